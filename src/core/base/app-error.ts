@@ -1,0 +1,106 @@
+/**
+ * The one error type for expected failures. A failure is a code plus plain data: it crosses the
+ * worker boundary unchanged, and `i18n` holds for every code a sentence of what happened and one
+ * of what to do next (a missing one does not compile). Bugs are `invariant`s, not AppErrors.
+ */
+
+/** Every expected failure, with the data its message needs. Add a code here and both languages follow. */
+export interface ErrorData {
+  /** No engine could start; `tried` names them. */
+  'engine/none': { tried: string };
+  /** The device or backend was lost in the middle of work. */
+  'engine/lost': { engine: string };
+  'engine/out-of-memory': Record<string, never>;
+  /** The loss became NaN or infinite at `step`. */
+  'train/diverged': { step: number };
+  /** A call that needs no other training found one running. */
+  'train/busy': Record<string, never>;
+  /** The network is off or the server does not answer. */
+  'data/unreachable': { file: string };
+  /** The server answered, without the file. */
+  'data/missing': { file: string; status: number };
+  'data/cut-short': { file: string; got: number; expected: number };
+  /** The checksum is not the manifest's. */
+  'data/altered': { file: string };
+  'storage/full': { neededBytes: number };
+  'storage/blocked': Record<string, never>;
+  /** The database was written by a newer version of this app. */
+  'storage/newer': Record<string, never>;
+  'storage/failed': { detail: string };
+  'model/missing': { id: string };
+  /** A stored model does not pass validation. */
+  'model/unreadable': { id: string };
+  'run/missing': { id: string };
+  'worker/lost': Record<string, never>;
+  /** Page and worker come from different versions of the app. */
+  'worker/protocol': { page: number; worker: number };
+  'browser/too-old': { missing: string };
+  /** A value in the page's address is not allowed; it was ignored. */
+  'link/bad-value': { field: string; value: string };
+  unknown: { detail: string };
+}
+
+export type ErrorCode = keyof ErrorData;
+
+/** Whether trying again can help: as it is, after the user changed something, or not at all. */
+export type Retry = 'same' | 'after-change' | 'never';
+
+const RETRY: { readonly [C in ErrorCode]: Retry } = {
+  'engine/none': 'after-change',
+  'engine/lost': 'same',
+  'engine/out-of-memory': 'after-change',
+  'train/diverged': 'after-change',
+  'train/busy': 'after-change',
+  'data/unreachable': 'same',
+  'data/missing': 'after-change',
+  'data/cut-short': 'same',
+  'data/altered': 'same',
+  'storage/full': 'after-change',
+  'storage/blocked': 'after-change',
+  'storage/newer': 'after-change',
+  'storage/failed': 'same',
+  'model/missing': 'never',
+  'model/unreadable': 'never',
+  'run/missing': 'never',
+  'worker/lost': 'same',
+  'worker/protocol': 'after-change',
+  'browser/too-old': 'never',
+  'link/bad-value': 'never',
+  unknown: 'same',
+};
+
+/** What of an AppError crosses `postMessage` and is kept in records: plain, cloneable data. */
+export type WireError = { [C in ErrorCode]: { readonly code: C; readonly data: ErrorData[C] } }[ErrorCode];
+
+export class AppError<C extends ErrorCode = ErrorCode> extends Error {
+  override readonly name = 'AppError';
+  readonly code: C;
+  readonly data: ErrorData[C];
+
+  constructor(code: C, data: ErrorData[C], options?: { cause?: unknown }) {
+    super(`${code} ${JSON.stringify(data)}`, options);
+    this.code = code;
+    this.data = data;
+  }
+
+  get retry(): Retry {
+    return RETRY[this.code];
+  }
+
+  toWire(): WireError {
+    return { code: this.code, data: this.data } as WireError;
+  }
+
+  static fromWire(wire: WireError): AppError {
+    return new AppError(wire.code, wire.data);
+  }
+
+  /** Anything caught, as an AppError: one passes through, all else becomes `unknown` with its text. */
+  static from(thrown: unknown): AppError {
+    if (thrown instanceof AppError) return thrown;
+    const detail = thrown instanceof Error ? thrown.message : String(thrown);
+    return new AppError('unknown', { detail }, { cause: thrown });
+  }
+}
+
+export const ERROR_CODES = Object.keys(RETRY) as readonly ErrorCode[];

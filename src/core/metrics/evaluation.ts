@@ -1,0 +1,40 @@
+/** What scoring a model on the test set gives. */
+
+/** A 95% Wilson score interval. */
+export interface Interval {
+  readonly low: number;
+  readonly high: number;
+}
+
+/** Of one class; NaN never occurs: where a ratio has no denominator it is 0, as scikit-learn's `zero_division=0`. */
+export interface ClassScore {
+  readonly precision: number;
+  readonly recall: number;
+  readonly f1: number;
+  /** How many images truly are of this class. */
+  readonly support: number;
+  /** How many were predicted to be. */
+  readonly predicted: number;
+}
+
+export interface AverageScore {
+  readonly precision: number;
+  readonly recall: number;
+  readonly f1: number;
+}
+
+export interface Evaluation {
+  readonly count: number;
+  readonly correct: number;
+  readonly accuracy: number;
+  readonly accuracyInterval: Interval;
+  /** Mean cross-entropy. */
+  readonly loss: number;
+  /** `confusion[actual][predicted]`, counts. */
+  readonly confusion: readonly (readonly number[])[];
+  readonly classes: readonly ClassScore[];
+  readonly macro: AverageScore;
+  readonly weighted: AverageScore;
+  /** How many different models have been scored on this test set, this one included. */
+  readonly testLooks: number;
+}

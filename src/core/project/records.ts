@@ -1,0 +1,118 @@
+/** The records a person's work consists of. Bytes (weights, predictions) are kept beside them, never in them. */
+import type { WireError } from '../base/app-error.ts';
+import type { EngineReport, EngineSpeed } from '../engine/engine.ts';
+import type { Recipe } from '../recipe/recipe.ts';
+
+export type RunId = string;
+export type ModelId = string;
+
+/** A point of the training curve: the mean over `steps` steps that end at `step`. */
+export interface CurvePoint {
+  readonly step: number;
+  readonly loss: number;
+  /** 0..1 */
+  readonly accuracy: number;
+}
+
+/** The end of an epoch, with the whole validation set scored. */
+export interface EpochPoint {
+  /** 1-based. */
+  readonly epoch: number;
+  readonly step: number;
+  /** Means over the epoch's steps. */
+  readonly trainLoss: number;
+  readonly trainAccuracy: number;
+  /** Null where the recipe keeps no validation set. */
+  readonly validationLoss: number | null;
+  readonly validationAccuracy: number | null;
+}
+
+export interface RunHistory {
+  readonly curve: readonly CurvePoint[];
+  readonly epochs: readonly EpochPoint[];
+}
+
+export type RunStatus = 'running' | 'paused' | 'finished' | 'stopped' | 'failed' | 'discarded';
+
+/** One training, from its start to a model or a failure. Times are milliseconds since 1970. */
+export interface RunRecord {
+  readonly id: RunId;
+  readonly recipe: Recipe;
+  readonly dataset: { readonly id: 'mnist'; readonly fingerprint: string };
+  readonly engine: EngineReport;
+  readonly speed: EngineSpeed | null;
+  readonly startedAt: number;
+  readonly updatedAt: number;
+  readonly status: RunStatus;
+  /** Steps done at the last checkpoint, and in all. */
+  readonly step: number;
+  readonly totalSteps: number;
+  readonly history: RunHistory;
+  readonly modelId: ModelId | null;
+  readonly error: WireError | null;
+}
+
+/** How bytes become numbers, for every consumer of a model. There is one implementation. */
+export interface Preprocessing {
+  readonly width: number;
+  readonly height: number;
+  readonly channels: 1 | 3;
+  /** value = byte * scale + offset */
+  readonly scale: number;
+  readonly offset: number;
+  /** Ink is light on a dark ground, as in MNIST. */
+  readonly polarity: 'light-on-dark';
+}
+
+export const MNIST_PREPROCESSING: Preprocessing = {
+  width: 28,
+  height: 28,
+  channels: 1,
+  scale: 1 / 255,
+  offset: 0,
+  polarity: 'light-on-dark',
+};
+
+export interface ModelMetrics {
+  /** Of the weights kept. */
+  readonly epoch: number;
+  readonly validationLoss: number | null;
+  readonly validationAccuracy: number | null;
+  /** Null until the test set has been scored. */
+  readonly test: { readonly accuracy: number; readonly loss: number; readonly count: number } | null;
+}
+
+export interface ModelRecord {
+  readonly id: ModelId;
+  readonly name: string;
+  readonly createdAt: number;
+  readonly classes: readonly string[];
+  readonly preprocessing: Preprocessing;
+  readonly recipe: Recipe;
+  readonly history: RunHistory;
+  readonly metrics: ModelMetrics;
+  readonly runId: RunId;
+  readonly parentId: ModelId | null;
+  readonly datasetId: 'mnist';
+  readonly parameters: number;
+  /** tf.js `model.json` topology, and the manifest of the weights that lie beside the record. */
+  readonly topology: unknown;
+  readonly weightSpecs: readonly WeightSpec[];
+}
+
+export interface WeightSpec {
+  readonly name: string;
+  readonly shape: readonly number[];
+  readonly dtype: 'float32';
+}
+
+/** A model in a list, and whether it is on disk or only in this tab's memory. */
+export interface ModelSummary extends Omit<ModelRecord, 'topology' | 'weightSpecs'> {
+  readonly stored: boolean;
+}
+
+/** A run that can go on. */
+export interface ResumableRun {
+  readonly run: RunRecord;
+  readonly checkpointStep: number;
+}

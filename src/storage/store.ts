@@ -1,0 +1,63 @@
+/**
+ * What is kept on this computer, as the worker sees it. Implemented over IndexedDB (`indexed-db.ts`) and,
+ * where the browser blocks that, over memory (`in-memory.ts`): the road still runs, and the page says that
+ * nothing will be there after closing the tab. Full or blocked storage throws AppErrors `storage/*`.
+ */
+import type { Evaluation } from '../core/metrics/evaluation.ts';
+import type { ModelId, ModelRecord, RunId, RunRecord } from '../core/project/records.ts';
+
+export interface StoredCheckpoint {
+  readonly runId: RunId;
+  readonly step: number;
+  readonly weights: readonly Float32Array<ArrayBuffer>[];
+  readonly moments: readonly Float32Array<ArrayBuffer>[];
+  /** Per step from 0 to `step`: the curve is derived from these. */
+  readonly losses: Float32Array<ArrayBuffer>;
+  readonly correct: Float32Array<ArrayBuffer>;
+  /** Weights of the best epoch so far; null while the current ones are the best. */
+  readonly best: { readonly epoch: number; readonly weights: readonly Float32Array<ArrayBuffer>[] } | null;
+}
+
+export interface StoredEvaluation {
+  readonly modelId: ModelId;
+  readonly evaluation: Evaluation;
+  /** Per test image: class index predicted, and its probability. */
+  readonly predicted: Uint8Array<ArrayBuffer>;
+  readonly confidence: Float32Array<ArrayBuffer>;
+}
+
+export interface Storage {
+  /** False for memory. */
+  readonly persistent: boolean;
+
+  /** Raw (inflated, checked) bytes of a data set's file, by its sha256. */
+  getDatasetFile(sha256: string): Promise<Uint8Array<ArrayBuffer> | null>;
+  putDatasetFile(sha256: string, bytes: Uint8Array<ArrayBuffer>): Promise<void>;
+  hasDatasetFiles(sha256s: readonly string[]): Promise<boolean>;
+
+  putRun(run: RunRecord): Promise<void>;
+  getRun(id: RunId): Promise<RunRecord | null>;
+  listRuns(): Promise<readonly RunRecord[]>;
+  /** Run and checkpoint in one transaction. */
+  putCheckpoint(run: RunRecord, checkpoint: StoredCheckpoint): Promise<void>;
+  getCheckpoint(id: RunId): Promise<StoredCheckpoint | null>;
+  /** Deletes the run's checkpoint and keeps its record. */
+  deleteCheckpoint(id: RunId): Promise<void>;
+
+  /** Record, weights, the finished run, and the end of its checkpoint, in one transaction. */
+  putModel(model: ModelRecord, weights: Uint8Array<ArrayBuffer>, run: RunRecord | null): Promise<void>;
+  updateModel(model: ModelRecord): Promise<void>;
+  getModel(id: ModelId): Promise<{ readonly model: ModelRecord; readonly weights: Uint8Array<ArrayBuffer> } | null>;
+  listModels(): Promise<readonly ModelRecord[]>;
+  /** With its weights and evaluation. */
+  deleteModel(id: ModelId): Promise<void>;
+
+  putEvaluation(evaluation: StoredEvaluation, model: ModelRecord): Promise<void>;
+  getEvaluation(id: ModelId): Promise<StoredEvaluation | null>;
+  /** How many different models have been scored on a data set's test set, deleted ones included. */
+  countTestLooks(datasetId: string): Promise<number>;
+  /** Adds one if this model was not counted before; returns the count. */
+  recordTestLook(datasetId: string, modelId: ModelId): Promise<number>;
+
+  close(): void;
+}

@@ -1,0 +1,142 @@
+/**
+ * The shape of the store: what the page knows, as plain serialisable values, and what it can do. One
+ * discriminated union per process; derived values are selectors; handles (AbortControllers, timers,
+ * object URLs) live in the slices' closures, never here.
+ */
+import type { WireError } from '../core/base/app-error.ts';
+import type { DatasetProgress, DatasetSummary } from '../core/dataset/summary.ts';
+import type { EngineId, EngineReport, EngineSpeed } from '../core/engine/engine.ts';
+import type { Evaluation } from '../core/metrics/evaluation.ts';
+import type { ModelId, ModelSummary, ResumableRun, RunHistory, RunId } from '../core/project/records.ts';
+import type { PresetId } from '../core/recipe/presets.ts';
+import type { Recipe } from '../core/recipe/recipe.ts';
+
+export type Language = 'en' | 'zh-CN';
+export type Theme = 'system' | 'light' | 'dark';
+
+export interface PreferencesState {
+  readonly language: Language;
+  readonly theme: Theme;
+  /** The engine asked for by hand or by `?engine=`; null lets the app choose. */
+  readonly wantedEngine: EngineId | null;
+  /** How long the fast preset may take, in seconds. */
+  readonly budgetSeconds: number;
+}
+
+export type EngineState =
+  | { readonly phase: 'unknown' }
+  | { readonly phase: 'detecting' }
+  /** `speed` null: not timed yet. */
+  | { readonly phase: 'known'; readonly report: EngineReport; readonly speed: EngineSpeed | null }
+  | { readonly phase: 'preparing'; readonly report: EngineReport | null }
+  | { readonly phase: 'measuring'; readonly report: EngineReport }
+  | { readonly phase: 'failed'; readonly error: WireError };
+
+export type DatasetState =
+  | { readonly phase: 'unknown' }
+  | { readonly phase: 'describing' }
+  | { readonly phase: 'known'; readonly summary: DatasetSummary }
+  | { readonly phase: 'downloading'; readonly summary: DatasetSummary; readonly progress: DatasetProgress }
+  | { readonly phase: 'failed'; readonly error: WireError; readonly summary: DatasetSummary | null };
+
+/** What a run shows while it lasts. */
+export interface RunView {
+  readonly runId: RunId;
+  readonly recipe: Recipe;
+  readonly step: number;
+  readonly totalSteps: number;
+  readonly stepsPerEpoch: number;
+  readonly history: RunHistory;
+  readonly imagesPerSecond: number | null;
+  readonly secondsLeft: number | null;
+  /** While images are still on their way. */
+  readonly download: DatasetProgress | null;
+  readonly lastCheckpointStep: number | null;
+  /** Why the last checkpoint could not be stored. */
+  readonly checkpointError: WireError | null;
+}
+
+export type TrainingState =
+  | { readonly phase: 'idle' }
+  /** Engine check, timing, building: nothing trains yet. */
+  | { readonly phase: 'starting'; readonly doing: 'engine' | 'timing' | 'building' }
+  | { readonly phase: 'running' | 'paused' | 'validating' | 'stopping'; readonly run: RunView }
+  | { readonly phase: 'done'; readonly run: RunView; readonly modelId: ModelId; readonly stoppedEarly: boolean; readonly storageError: WireError | null }
+  /** `run` null: it failed before its first step. `resumable`: a checkpoint is there to go on from. */
+  | { readonly phase: 'failed'; readonly run: RunView | null; readonly error: WireError; readonly resumable: boolean };
+
+export interface ModelsState {
+  readonly phase: 'unknown' | 'loading' | 'ready' | 'failed';
+  readonly list: readonly ModelSummary[];
+  readonly selectedId: ModelId | null;
+  readonly error: WireError | null;
+}
+
+export type EvaluationState =
+  | { readonly phase: 'none' }
+  | { readonly phase: 'scoring'; readonly modelId: ModelId; readonly done: number; readonly total: number }
+  | { readonly phase: 'scored'; readonly modelId: ModelId; readonly evaluation: Evaluation }
+  | { readonly phase: 'failed'; readonly modelId: ModelId; readonly error: WireError };
+
+export interface PredictionState {
+  readonly probabilities: readonly number[] | null;
+  /** True while a newer answer is on its way. */
+  readonly pending: boolean;
+  readonly error: WireError | null;
+}
+
+export interface AppState {
+  readonly preferences: PreferencesState;
+  readonly engine: EngineState;
+  readonly dataset: DatasetState;
+  readonly training: TrainingState;
+  readonly resumable: readonly ResumableRun[];
+  readonly models: ModelsState;
+  readonly evaluation: EvaluationState;
+  readonly prediction: PredictionState;
+}
+
+export interface AppActions {
+  setLanguage(language: Language): void;
+  setTheme(theme: Theme): void;
+  setBudgetSeconds(seconds: number): void;
+  /** Null lets the app choose again. Detects anew; does nothing while a run goes on. */
+  setWantedEngine(engine: EngineId | null): Promise<void>;
+
+  /** At start: finds the engine, the models and the runs that can go on. Never throws. */
+  open(): Promise<void>;
+
+  /** Checks the engine and times a few steps, once; later calls return what is known. */
+  measureEngine(): Promise<EngineSpeed | null>;
+
+  describeDataset(): Promise<void>;
+  downloadDataset(): Promise<void>;
+  cancelDownload(): void;
+
+  /** Times the machine if need be, then trains the preset (`best`: the best that fits the budget). */
+  startPreset(preset: PresetId | 'best', name: string): Promise<void>;
+  startRecipe(recipe: Recipe, name: string): Promise<void>;
+  resumeRun(run: RunId): Promise<void>;
+  discardRun(run: RunId): Promise<void>;
+  pauseRun(): Promise<void>;
+  continueRun(): Promise<void>;
+  /** Keeps the best weights so far. */
+  stopRun(): Promise<void>;
+  /** Back from `done` or `failed` to `idle`. */
+  leaveRun(): void;
+
+  selectModel(id: ModelId): void;
+  renameModel(id: ModelId, name: string): Promise<void>;
+  deleteModel(id: ModelId): Promise<void>;
+  storeModel(id: ModelId): Promise<void>;
+  downloadModel(id: ModelId, fileName: string): Promise<void>;
+
+  evaluateModel(id: ModelId): Promise<void>;
+  cancelEvaluation(): void;
+
+  /** `live` while a run goes on. Keeps the newest answer only. */
+  predict(model: 'live' | ModelId, pixels: Uint8Array<ArrayBuffer>): Promise<void>;
+  clearPrediction(): void;
+}
+
+export type AppStoreState = AppState & { readonly actions: AppActions };
