@@ -97,10 +97,15 @@ export class AppError<C extends ErrorCode = ErrorCode> extends Error {
 
   /** Anything caught, as an AppError: one passes through, all else becomes `unknown` with its text. */
   static from(thrown: unknown): AppError {
-    if (thrown instanceof AppError) return thrown;
+    if (isAppError(thrown)) return thrown;
     const detail = thrown instanceof Error ? thrown.message : String(thrown);
     return new AppError('unknown', { detail }, { cause: thrown });
   }
+}
+
+/** `instanceof` alone would narrow to AppError<any>. */
+function isAppError(thrown: unknown): thrown is AppError {
+  return thrown instanceof AppError;
 }
 
 export const ERROR_CODES = Object.keys(RETRY) as readonly ErrorCode[];

@@ -6,7 +6,13 @@
 export type Activation = 'linear' | 'relu' | 'sigmoid' | 'tanh' | 'softmax';
 
 export type LayerSpec =
-  | { readonly kind: 'conv2d'; readonly name: string; readonly filters: number; readonly kernelSize: number; readonly activation: Activation }
+  | {
+      readonly kind: 'conv2d';
+      readonly name: string;
+      readonly filters: number;
+      readonly kernelSize: number;
+      readonly activation: Activation;
+    }
   | { readonly kind: 'maxPool2d'; readonly name: string; readonly poolSize: number }
   | { readonly kind: 'flatten'; readonly name: string }
   | { readonly kind: 'dense'; readonly name: string; readonly units: number; readonly activation: Activation }

@@ -14,7 +14,7 @@ export interface CurvePoint {
   readonly accuracy: number;
 }
 
-/** The end of an epoch, with the whole validation set scored. */
+/** The end of an epoch, or where the run was stopped within it, with the whole validation set scored. */
 export interface EpochPoint {
   /** 1-based. */
   readonly epoch: number;
@@ -37,6 +37,8 @@ export type RunStatus = 'running' | 'paused' | 'finished' | 'stopped' | 'failed'
 /** One training, from its start to a model or a failure. Times are milliseconds since 1970. */
 export interface RunRecord {
   readonly id: RunId;
+  /** The name its model will get. */
+  readonly name: string;
   readonly recipe: Recipe;
   readonly dataset: { readonly id: 'mnist'; readonly fingerprint: string };
   readonly engine: EngineReport;

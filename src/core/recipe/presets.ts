@@ -1,3 +1,73 @@
-/** The presets a person can start, and which of them fits the time they have. (Bodies: see the tests beside.) */
+/**
+ * The presets a person can start, how long they take on this machine, and which of them fits the time there
+ * is. All of it follows from a measured speed: without one there is no estimate.
+ */
+import type { EngineSpeed } from '../engine/engine.ts';
+import { type Recipe, TUTORIAL_RECIPE } from './recipe.ts';
 
 export type PresetId = 'fast' | 'tutorial';
+
+/** A run ends with all of MNIST's test images scored. */
+const TEST_IMAGES = 10_000;
+/** Times what the arithmetic takes: checkpoints, drawing the page, a machine that gets warm. */
+const MARGIN = 1.15;
+
+const WHOLE_SET = TUTORIAL_RECIPE.images;
+const IMAGES_STEP = 500;
+/** Below this one sees little; the tutorial's worked case has as many. */
+const ENOUGH_IMAGES = 1000;
+const MAX_EPOCHS = 10;
+
+/** The tutorial in full. */
+export function tutorialRecipe(): Recipe {
+  return TUTORIAL_RECIPE;
+}
+
+/**
+ * The tutorial's recipe with as many images and epochs as fit `budgetSeconds`: two epochs of as many images
+ * as possible, and more epochs (10 at most) only once all images fit. Where two epochs of 1,000 images take
+ * too long, one epoch; where that does too, 500 images. That is the least it gives, fitting or not.
+ */
+export function fastRecipe(speed: EngineSpeed, budgetSeconds: number): Recipe {
+  const fits = (images: number, epochs: number): boolean =>
+    estimateSeconds({ ...TUTORIAL_RECIPE, images, epochs }, speed) <= budgetSeconds;
+
+  if (fits(WHOLE_SET, 2)) {
+    let epochs = 2;
+    while (epochs < MAX_EPOCHS && fits(WHOLE_SET, epochs + 1)) epochs++;
+    return { ...TUTORIAL_RECIPE, epochs };
+  }
+  for (const epochs of [2, 1]) {
+    const images = mostImages((count) => fits(count, epochs));
+    if (images >= ENOUGH_IMAGES) return { ...TUTORIAL_RECIPE, images, epochs };
+  }
+  return { ...TUTORIAL_RECIPE, images: IMAGES_STEP, epochs: 1 };
+}
+
+/**
+ * How long a recipe takes from its first step to a scored model, in seconds, with a margin of 15%: all
+ * training steps, the validation set after each epoch, the test images once. Fetching the images the first
+ * time is not in it.
+ */
+export function estimateSeconds(recipe: Recipe, speed: EngineSpeed): number {
+  const validation = Math.round(recipe.images * recipe.validationSplit);
+  const trained = (recipe.images - validation) * recipe.epochs;
+  const scored = validation * recipe.epochs + TEST_IMAGES;
+  return MARGIN * (trained / speed.trainImagesPerSecond + scored / speed.evalImagesPerSecond);
+}
+
+/** The tutorial in full if it fits the time there is, else the fast preset. */
+export function bestPreset(speed: EngineSpeed, budgetSeconds: number): PresetId {
+  return estimateSeconds(tutorialRecipe(), speed) <= budgetSeconds ? 'tutorial' : 'fast';
+}
+
+/** The greatest multiple of 500 images, up to the whole set, that fits; 0 if none does. `fits` is monotone. */
+function mostImages(fits: (images: number) => boolean): number {
+  let [low, high] = [0, WHOLE_SET / IMAGES_STEP];
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2);
+    if (fits(middle * IMAGES_STEP)) low = middle;
+    else high = middle - 1;
+  }
+  return low * IMAGES_STEP;
+}

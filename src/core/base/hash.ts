@@ -1,0 +1,11 @@
+/**
+ * Hashing. One implementation on every page: `crypto.subtle` does not exist on plain http, where
+ * classrooms run (docs/decisions/0007).
+ */
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex } from '@noble/hashes/utils.js';
+
+/** SHA-256 of the bytes, as 64 lower-case hexadecimal digits. */
+export function sha256Hex(bytes: Uint8Array): string {
+  return bytesToHex(sha256(bytes));
+}

@@ -1,0 +1,139 @@
+/**
+ * What a page's address may ask for: a recipe (`#/train?images=2000&epochs=2&seed=7`), and how the app should
+ * start (`?engine=wasm&lang=zh-CN&minutes=5`). A link is typed by people: each field is read by itself, and
+ * one that is not allowed is reported and ignored.
+ */
+import * as v from 'valibot';
+import { AppError } from '../base/app-error.ts';
+import { type EngineId, engineIdSchema } from '../engine/engine.ts';
+import { type Recipe, recipeSchema, TUTORIAL_RECIPE } from './recipe.ts';
+
+export interface TrainLink {
+  /** The tutorial's recipe with the link's values; null where it names none that is allowed. */
+  readonly recipe: Recipe | null;
+  readonly problems: readonly AppError[];
+}
+
+export interface OptionsLink {
+  readonly engine: EngineId | null;
+  readonly language: 'en' | 'zh-CN' | null;
+  /** How long the fast preset may take: `minutes`, in seconds. */
+  readonly budgetSeconds: number | null;
+  readonly problems: readonly AppError[];
+}
+
+/** Bounds of `minutes`. */
+export const MINUTES_LIMIT = { min: 0.25, max: 60 } as const;
+
+/** Digits, with a decimal point where there is one; nothing else that JavaScript would take for a number. */
+const decimal = v.pipe(v.string(), v.regex(/^\d{1,10}(\.\d{1,10})?$/), v.transform(Number));
+
+const { images, epochs, batchSize, validationSplit, seed, optimizer } = recipeSchema.entries;
+const trainFields = {
+  images: v.pipe(decimal, images),
+  epochs: v.pipe(decimal, epochs),
+  batch: v.pipe(decimal, batchSize),
+  split: v.pipe(decimal, validationSplit),
+  rate: v.pipe(decimal, optimizer.entries.learningRate),
+  seed: v.pipe(decimal, seed),
+};
+
+const languages = { en: 'en', zh: 'zh-CN', 'zh-cn': 'zh-CN' } as const;
+const optionFields = {
+  engine: v.pipe(v.string(), v.toLowerCase(), engineIdSchema),
+  lang: v.pipe(
+    v.string(),
+    v.toLowerCase(),
+    v.picklist(['en', 'zh', 'zh-cn']),
+    v.transform((tag) => languages[tag]),
+  ),
+  minutes: v.pipe(decimal, v.minValue(MINUTES_LIMIT.min), v.maxValue(MINUTES_LIMIT.max)),
+};
+
+/**
+ * The recipe that a link to the Train screen asks for: `images`, `epochs`, `batch`, `split`, `rate`, `seed`.
+ *
+ * @param search the query, with or without its question mark; fields it does not know are left alone
+ */
+export function readTrainLink(search: string): TrainLink {
+  const query = new QueryReader(search);
+  const asked = {
+    images: query.read('images', trainFields.images),
+    epochs: query.read('epochs', trainFields.epochs),
+    batchSize: query.read('batch', trainFields.batch),
+    validationSplit: query.read('split', trainFields.split),
+    learningRate: query.read('rate', trainFields.rate),
+    seed: query.read('seed', trainFields.seed),
+  };
+  if (Object.values(asked).every((value) => value === null))
+    return { recipe: null, problems: query.problems };
+  const base = TUTORIAL_RECIPE;
+  const recipe = {
+    ...base,
+    images: asked.images ?? base.images,
+    epochs: asked.epochs ?? base.epochs,
+    batchSize: asked.batchSize ?? base.batchSize,
+    validationSplit: asked.validationSplit ?? base.validationSplit,
+    optimizer: { ...base.optimizer, learningRate: asked.learningRate ?? base.optimizer.learningRate },
+    seed: asked.seed ?? base.seed,
+  };
+  return { recipe, problems: query.problems };
+}
+
+/** How a link asks the app to start: `engine`, `lang` (`en`, `zh` or `zh-CN`), `minutes`. */
+export function readOptionsLink(search: string): OptionsLink {
+  const query = new QueryReader(search);
+  const engine = query.read('engine', optionFields.engine);
+  const language = query.read('lang', optionFields.lang);
+  const minutes = query.read('minutes', optionFields.minutes);
+  return {
+    engine,
+    language,
+    budgetSeconds: minutes === null ? null : minutes * 60,
+    problems: query.problems,
+  };
+}
+
+/** A message shows so much of a refused value at most. */
+const SHOWN_CHARACTERS = 40;
+
+class QueryReader {
+  readonly problems: AppError[] = [];
+  readonly #values: ReadonlyMap<string, string>;
+
+  constructor(search: string) {
+    this.#values = parseQuery(search);
+  }
+
+  /** The field's value, or null where it is missing or refused. */
+  read<T>(field: string, schema: v.GenericSchema<string, T>): T | null {
+    const value = this.#values.get(field);
+    if (value === undefined) return null;
+    const result = v.safeParse(schema, value);
+    if (result.success) return result.output;
+    const shown = [...value].slice(0, SHOWN_CHARACTERS).join('');
+    this.problems.push(new AppError('link/bad-value', { field, value: shown }));
+    return null;
+  }
+}
+
+/** Names and values, decoded; of a name given twice the first. (`URLSearchParams` is the browser's, not the language's.) */
+function parseQuery(search: string): Map<string, string> {
+  const values = new Map<string, string>();
+  for (const part of search.replace(/^[?#]/, '').split('&')) {
+    const equals = part.indexOf('=');
+    const name = decode(equals < 0 ? part : part.slice(0, equals));
+    if (name !== '' && !values.has(name)) values.set(name, equals < 0 ? '' : decode(part.slice(equals + 1)));
+  }
+  return values;
+}
+
+function decode(text: string): string {
+  const spaced = text.replaceAll('+', ' ');
+  try {
+    return decodeURIComponent(spaced);
+  } catch {
+    // Not percent-encoded UTF-8: shown and refused as it stands.
+    return spaced;
+  }
+}

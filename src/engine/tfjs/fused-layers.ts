@@ -1,0 +1,119 @@
+/**
+ * Convolution and dense layers as one kernel each (product, bias, activation), with gradients, for every tfjs
+ * backend. tfjs has the fused kernels but uses them for inference only; while training it runs product, bias
+ * and activation apart, and multiplies transposed matrices, which the wasm backend does 14 times slower. Registered as kernels, so that only the gradients in use are computed.
+ */
+import * as tf from '@tensorflow/tfjs';
+import { invariant } from '../../core/base/invariant.ts';
+
+export type FusedActivation = 'linear' | 'relu';
+
+const CONVOLUTION = 'InklingConvolution';
+const DENSE = 'InklingDense';
+
+function tensorInput(inputs: tf.NamedTensorInfoMap, name: string): tf.Tensor {
+  const tensor = inputs[name];
+  invariant(tensor instanceof tf.Tensor, `kernel input ${name} is missing`);
+  return tensor;
+}
+
+const convolutionForward: tf.KernelFunc = ({ inputs, attrs = {} }) =>
+  tf.engine().runKernel<tf.Tensor>(
+    tf.FusedConv2D,
+    {
+      x: tensorInput(inputs, 'x'),
+      filter: tensorInput(inputs, 'filter'),
+      bias: tensorInput(inputs, 'bias'),
+    },
+    { ...attrs, dataFormat: 'NHWC', dilations: [1, 1] },
+  );
+
+const denseForward: tf.KernelFunc = ({ inputs, attrs = {} }) =>
+  tf.tidy(() => {
+    const x = tensorInput(inputs, 'x');
+    const kernel = tensorInput(inputs, 'kernel');
+    const product = tf.engine().runKernel<tf.Tensor>(
+      tf._FusedMatMul,
+      { a: x.expandDims(0), b: kernel.expandDims(0), bias: tensorInput(inputs, 'bias') },
+      { ...attrs, transposeA: false, transposeB: false },
+    );
+    return product.squeeze([0]);
+  });
+
+/** The gradient before the activation; `y` is the layer's output. */
+function beforeActivation(dy: tf.Tensor, y: tf.Tensor, attrs: tf.NamedAttrMap): tf.Tensor {
+  return attrs['activation'] === 'relu' ? tf.mul(dy, tf.step(y)) : dy;
+}
+
+/** Sums all but the last dimension. */
+function sumRows(dz: tf.Tensor): tf.Tensor {
+  return tf.sum(dz.reshape([-1, dz.shape.at(-1) ?? 1]), 0);
+}
+
+function single(dy: tf.Tensor | tf.Tensor[]): tf.Tensor {
+  invariant(!Array.isArray(dy), 'the kernel has one output');
+  return dy;
+}
+
+function registerGradients(): void {
+  tf.registerGradient({
+    kernelName: CONVOLUTION,
+    inputsToSave: ['x', 'filter'],
+    outputsToSave: [true],
+    gradFunc: (dy, saved, attrs) => {
+      const [x, filter, y] = saved;
+      invariant(x && filter && y, 'the tape lost a tensor');
+      const { strides, pad } = attrs;
+      invariant(strides !== undefined && pad !== undefined, 'the tape lost an attribute');
+      const dz = beforeActivation(single(dy), y, attrs);
+      const geometry = { strides, pad, dataFormat: 'NHWC' };
+      return {
+        x: () =>
+          tf.engine().runKernel(tf.Conv2DBackpropInput, { dy: dz, filter }, { ...geometry, inputShape: x.shape }),
+        filter: () =>
+          tf.engine().runKernel(tf.Conv2DBackpropFilter, { x, dy: dz }, { ...geometry, filterShape: filter.shape }),
+        bias: () => sumRows(dz),
+      };
+    },
+  });
+  tf.registerGradient({
+    kernelName: DENSE,
+    inputsToSave: ['x', 'kernel'],
+    outputsToSave: [true],
+    gradFunc: (dy, saved, attrs) => {
+      const [x, kernel, y] = saved;
+      invariant(x && kernel && y, 'the tape lost a tensor');
+      const dz = beforeActivation(single(dy), y, attrs);
+      return {
+        x: () => tf.matMul(dz, kernel.transpose()),
+        kernel: () => tf.matMul(x.transpose(), dz),
+        bias: () => sumRows(dz),
+      };
+    },
+  });
+}
+
+/** Makes `convolve` and `dense` available on a backend. May be called again. */
+export function registerFusedLayers(backendName: string): void {
+  if (tf.getKernel(DENSE, backendName)) return;
+  tf.registerKernel({ kernelName: CONVOLUTION, backendName, kernelFunc: convolutionForward });
+  tf.registerKernel({ kernelName: DENSE, backendName, kernelFunc: denseForward });
+  if (!tf.getGradient(DENSE)) registerGradients();
+}
+
+export interface ConvolutionOptions {
+  readonly strides: readonly [number, number];
+  readonly pad: 'valid' | 'same';
+  readonly activation: FusedActivation;
+}
+
+/** `x` [n, h, w, ci], `filter` [kh, kw, ci, co], `bias` [co]. */
+export function convolve(x: tf.Tensor, filter: tf.Tensor, bias: tf.Tensor, options: ConvolutionOptions): tf.Tensor {
+  const attrs = { strides: [...options.strides], pad: options.pad, activation: options.activation };
+  return tf.engine().runKernel(CONVOLUTION, { x, filter, bias }, attrs);
+}
+
+/** `x` [n, inputs], `kernel` [inputs, units], `bias` [units]. */
+export function dense(x: tf.Tensor, kernel: tf.Tensor, bias: tf.Tensor, activation: FusedActivation): tf.Tensor {
+  return tf.engine().runKernel(DENSE, { x, kernel, bias }, { activation });
+}

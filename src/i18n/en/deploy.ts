@@ -1,0 +1,62 @@
+/** The Deploy screen, and the drawing pad that Train shows too. */
+export const deploy = {
+  emptyTitle: 'No model to try yet',
+  emptyText: 'Train one first. Then draw a digit here, and take the model away as files.',
+  toTraining: 'Go to training',
+  loadingModels: 'Reading your models',
+
+  title: 'Try it, and take it away',
+  caveat: (v: { name: string }) =>
+    `Working with “${v.name}”. It runs on this computer; no drawing leaves it.`,
+  tryTitle: 'Draw a digit',
+
+  pad: {
+    label: 'Drawing pad',
+    keyboardHelp: 'Arrow keys move the pen. Space puts it down and lifts it again.',
+    guide: 'Draw a digit here',
+    undo: 'Undo',
+    clear: 'Clear',
+    probabilities: 'How probable each digit is',
+    empty: 'Draw, and the probabilities move.',
+    sure: (v: { name: string; percent: string }) => `It takes this for a ${v.name}: ${v.percent}.`,
+    notSure: 'Not sure: no digit stands out.',
+    seenTitle: 'What the network sees',
+    seenLabel: 'Your drawing as the network gets it, 28 by 28 pixels',
+    seenNote: '28×28 pixels, centred by mass as MNIST was made.',
+    live: 'Uses the newest weights.',
+  },
+
+  downloadTitle: 'Take it away',
+  downloadText: 'One zip file that tf.js reads as it is, in any page or in Node.',
+  download: 'Download the model',
+  contentsTitle: 'What is inside',
+  contents: [
+    ['model.json', 'the network: its layers, and where each weight lies'],
+    ['weights.bin', 'the weights, 32-bit floats'],
+    ['metadata.json', 'the classes, and how pixels become numbers'],
+    ['README.md', 'how to load it, in English and Chinese'],
+  ] as readonly (readonly [string, string])[],
+  codeTitle: 'Load it in another page',
+
+  modelsTitle: 'Your models',
+  columns: { name: 'Name', validation: 'Validation', test: 'Test', made: 'Made', actions: 'Actions' },
+  chosen: 'in use',
+  use: 'Use',
+  useModel: (v: { name: string }) => `Use ${v.name}`,
+  notScored: 'not scored',
+  onlyInTab: 'only in this tab',
+  onlyInTabNotice: (v: { name: string }) =>
+    `“${v.name}” is only in this tab and will be gone when it closes.`,
+  onlyInTabNext: 'Download it, or make room and store it.',
+  storeAgain: 'Store it now',
+  renameModel: (v: { name: string }) => `Rename ${v.name}`,
+  renameTitle: 'Rename the model',
+  nameLabel: 'Name',
+  nameEmpty: 'A model needs a name.',
+  save: 'Save',
+  delete: 'Delete',
+  deleteModel: (v: { name: string }) => `Delete ${v.name}`,
+  deleteTitle: (v: { name: string }) => `Delete “${v.name}”?`,
+  deleteText: 'Its weights and scores are deleted from this computer. A downloaded copy stays yours.',
+  deleteConfirm: 'Delete model',
+};

@@ -1,0 +1,14 @@
+/** The first screen. */
+export const home = {
+  title: 'Train an image classifier in this tab.',
+  lead: 'Start with 70,000 handwritten digits. This computer does the learning, and nothing you draw or train leaves it.',
+  train: 'Train on MNIST',
+  look: 'Look at the data first',
+  facts: ['times this machine first, then says how long', '11 MB, once', 'works offline afterwards'],
+  pictureLabel: 'Handwritten digits from the MNIST data set',
+  watch: 'Watch it learn',
+  running: (v: { percent: string }) => `A training is under way: ${v.percent} done.`,
+  models: (v: { count: number; text: string }) =>
+    v.count === 1 ? 'You have one trained model.' : `You have ${v.text} trained models.`,
+  tryModel: 'Try it',
+};

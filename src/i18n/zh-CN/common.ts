@@ -1,0 +1,50 @@
+import type { Messages } from '../messages.ts';
+
+export const common: Messages['common'] = {
+  brand: { name: '墨芽', secondName: 'Inkling', label: '墨芽，回到首页' },
+  project: '手写数字',
+  skipToContent: '跳到正文',
+
+  stagesLabel: '阶段',
+  stages: {
+    home: '首页',
+    data: '数据',
+    preprocess: '预处理',
+    label: '标注',
+    train: '训练',
+    evaluate: '评估',
+    tune: '微调',
+    deploy: '部署',
+  },
+  stageStates: { empty: '还没有内容', ready: '就绪', running: '进行中', stale: '已过时' },
+  tabTitle: (v) => `${v.screen} · 墨芽`,
+  tabTitleProgress: (v) => `${v.percent} · ${v.screen} · 墨芽`,
+
+  languageLabel: '语言',
+  languages: { en: 'English', 'zh-CN': '简体中文' },
+  otherLanguage: { short: 'EN', label: 'Switch to English', lang: 'en' },
+  themeLabel: '外观',
+  themes: { system: '跟随系统', light: '浅色', dark: '深色' },
+  settings: '设置',
+
+  cancel: '取消',
+  close: '关闭',
+  tryAgain: '再试一次',
+  reload: '重新加载网页',
+  dismiss: '知道了',
+  loading: '正在加载',
+  imagesPerSecond: '张/秒',
+  speed: (v) => `${v.speed}张/秒`,
+
+  notFoundTitle: '这里什么也没有',
+  notFoundText: (v) => `没有地址为“${v.path}”的页面。`,
+  toStart: '回到首页',
+
+  brokenTitle: '这个页面出错了',
+  brokenText: '这是程序的问题。你的数据、训练和模型都完好，其他页面仍可使用。',
+  brokenDetail: '浏览器给出的信息',
+
+  memoryOnly: '内容不会保存在这台电脑上',
+
+  privacy: '画的、训练的，都不会离开这台电脑。',
+};
