@@ -3,8 +3,9 @@
  * comes out side by side. Types only (and the version); both sides import it, and it imports only core.
  *
  * Rules: every message has an id; `cancel` ends a call with an `AbortError`; progress comes at most
- * ten times a second; a buffer has one owner and the table says who; live tensors never cross; a dead
- * worker rejects all that is pending with `worker/lost`.
+ * ten times a second; live tensors never cross; a dead worker rejects all that is pending with
+ * `worker/lost`. A buffer has one owner: all that cross here are copied (a digit's 784 bytes) or immutable
+ * (blobs), so that nothing is transferred.
  */
 import type { WireError } from '../core/base/app-error.ts';
 import type { EngineId, EngineReport, EngineSpeed } from '../core/engine/engine.ts';
@@ -26,13 +27,25 @@ export interface Sprite {
   readonly labels: readonly number[];
 }
 
+export interface Greeting {
+  readonly protocol: number;
+  /** Address of the folder the app lies in, for its static files: a worker's own address says nothing of it. */
+  readonly base: string;
+  /**
+   * Name of a lock that the worker takes and never gives back: the page is granted it when the worker has
+   * died, of which no event tells. Null where the browser has no Web Locks (plain http).
+   */
+  readonly lifeline: string | null;
+}
+
 export interface Prediction {
   /** One a class; sums to 1. */
   readonly probabilities: readonly number[];
 }
 
 export interface Calls {
-  hello: { in: { readonly protocol: number }; event: never; out: { readonly protocol: number } };
+  /** First of all; nothing else is answered before it. Refused with `worker/protocol` where the versions differ. */
+  hello: { in: Greeting; event: never; out: { readonly protocol: number } };
 
   /** Looks for engines without loading any (milliseconds). */
   detectEngine: { in: { readonly wanted: EngineId | null }; event: never; out: EngineReport };

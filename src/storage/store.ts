@@ -30,13 +30,17 @@ export interface Storage {
   /** False for memory. */
   readonly persistent: boolean;
 
-  /** Raw (inflated, checked) bytes of a data set's file, by its sha256. */
+  /**
+   * Raw (inflated, checked) bytes of a data set's file, by its sha256 (a manifest: by its name). Nobody
+   * changes these bytes: memory keeps the very array.
+   */
   getDatasetFile(sha256: string): Promise<Uint8Array<ArrayBuffer> | null>;
   putDatasetFile(sha256: string, bytes: Uint8Array<ArrayBuffer>): Promise<void>;
   hasDatasetFiles(sha256s: readonly string[]): Promise<boolean>;
 
   putRun(run: RunRecord): Promise<void>;
   getRun(id: RunId): Promise<RunRecord | null>;
+  /** The newest first; records that cannot be read are left out. */
   listRuns(): Promise<readonly RunRecord[]>;
   /** Run and checkpoint in one transaction. */
   putCheckpoint(run: RunRecord, checkpoint: StoredCheckpoint): Promise<void>;
@@ -46,12 +50,18 @@ export interface Storage {
 
   /** Record, weights, the finished run, and the end of its checkpoint, in one transaction. */
   putModel(model: ModelRecord, weights: Uint8Array<ArrayBuffer>, run: RunRecord | null): Promise<void>;
+  /** Throws `model/missing` if it was deleted in the meantime. */
   updateModel(model: ModelRecord): Promise<void>;
-  getModel(id: ModelId): Promise<{ readonly model: ModelRecord; readonly weights: Uint8Array<ArrayBuffer> } | null>;
+  /** Null where there is none; throws `model/unreadable`. */
+  getModel(
+    id: ModelId,
+  ): Promise<{ readonly model: ModelRecord; readonly weights: Uint8Array<ArrayBuffer> } | null>;
+  /** The newest first; records that cannot be read are left out. */
   listModels(): Promise<readonly ModelRecord[]>;
   /** With its weights and evaluation. */
   deleteModel(id: ModelId): Promise<void>;
 
+  /** The evaluation and the model with its score, in one transaction. Throws `model/missing`. */
   putEvaluation(evaluation: StoredEvaluation, model: ModelRecord): Promise<void>;
   getEvaluation(id: ModelId): Promise<StoredEvaluation | null>;
   /** How many different models have been scored on a data set's test set, deleted ones included. */
@@ -60,4 +70,9 @@ export interface Storage {
   recordTestLook(datasetId: string, modelId: ModelId): Promise<number>;
 
   close(): void;
+}
+
+/** Lists come in this order: newest first. */
+export function newestFirst<T>(items: readonly T[], time: (item: T) => number): T[] {
+  return items.toSorted((a, b) => time(b) - time(a));
 }

@@ -61,7 +61,11 @@ export interface ModelsPort {
 }
 
 export interface EvaluatorPort {
-  evaluate(id: ModelId, onProgress: (done: number, total: number) => void, signal: AbortSignal): Promise<Evaluation>;
+  evaluate(
+    id: ModelId,
+    onProgress: (done: number, total: number) => void,
+    signal: AbortSignal,
+  ): Promise<Evaluation>;
   confusionImages(id: ModelId, actual: number, predicted: number, limit: number): Promise<SpriteHandle>;
 }
 

@@ -4,6 +4,7 @@
  * object URLs) live in the slices' closures, never here.
  */
 import type { WireError } from '../core/base/app-error.ts';
+import type { Language } from '../core/base/language.ts';
 import type { DatasetProgress, DatasetSummary } from '../core/dataset/summary.ts';
 import type { EngineId, EngineReport, EngineSpeed } from '../core/engine/engine.ts';
 import type { Evaluation } from '../core/metrics/evaluation.ts';
@@ -11,7 +12,6 @@ import type { ModelId, ModelSummary, ResumableRun, RunHistory, RunId } from '../
 import type { PresetId } from '../core/recipe/presets.ts';
 import type { Recipe } from '../core/recipe/recipe.ts';
 
-export type Language = 'en' | 'zh-CN';
 export type Theme = 'system' | 'light' | 'dark';
 
 export interface PreferencesState {
@@ -61,9 +61,20 @@ export type TrainingState =
   /** Engine check, timing, building: nothing trains yet. */
   | { readonly phase: 'starting'; readonly doing: 'engine' | 'timing' | 'building' }
   | { readonly phase: 'running' | 'paused' | 'validating' | 'stopping'; readonly run: RunView }
-  | { readonly phase: 'done'; readonly run: RunView; readonly modelId: ModelId; readonly stoppedEarly: boolean; readonly storageError: WireError | null }
+  | {
+      readonly phase: 'done';
+      readonly run: RunView;
+      readonly modelId: ModelId;
+      readonly stoppedEarly: boolean;
+      readonly storageError: WireError | null;
+    }
   /** `run` null: it failed before its first step. `resumable`: a checkpoint is there to go on from. */
-  | { readonly phase: 'failed'; readonly run: RunView | null; readonly error: WireError; readonly resumable: boolean };
+  | {
+      readonly phase: 'failed';
+      readonly run: RunView | null;
+      readonly error: WireError;
+      readonly resumable: boolean;
+    };
 
 export interface ModelsState {
   readonly phase: 'unknown' | 'loading' | 'ready' | 'failed';

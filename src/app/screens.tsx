@@ -1,0 +1,62 @@
+/** From a route to its screen. All but the first are loaded when they are first opened. */
+import { lazy, useState } from 'react';
+import type { Stroke } from '../core/labeling/strokes.ts';
+import type { ModelId } from '../core/project/records.ts';
+import type { Route } from '../core/project/routes.ts';
+import { Home } from '../stages/home/home.tsx';
+import type { DatasetPort, EvaluatorPort } from '../store/ports.ts';
+import { NotFound } from './shell/placeholder.tsx';
+import { ResumeNotice } from './resume-notice.tsx';
+import { navigate } from './use-route.ts';
+
+/** The pictures that screens fetch for themselves: pixels never enter the store. */
+export interface Sprites {
+  readonly dataset: DatasetPort['images'];
+  readonly confusion: EvaluatorPort['confusionImages'];
+}
+
+const Data = lazy(() => import('../stages/data/data.tsx').then((module) => ({ default: module.Data })));
+const Train = lazy(() => import('../stages/train/train.tsx').then((module) => ({ default: module.Train })));
+const Evaluate = lazy(() =>
+  import('../stages/evaluate/evaluate.tsx').then((module) => ({ default: module.Evaluate })),
+);
+const Deploy = lazy(() =>
+  import('../stages/deploy/deploy.tsx').then((module) => ({ default: module.Deploy })),
+);
+const TryPad = lazy(() => import('./try-it/try-pad.tsx').then((module) => ({ default: module.TryPad })));
+
+export interface ScreenProps {
+  readonly route: Route;
+  readonly sprites: Sprites;
+}
+
+export function Screen({ route, sprites }: ScreenProps) {
+  // Kept above the screens: the digit that was drawn while training is still there when it has finished.
+  const [strokes, setStrokes] = useState<readonly Stroke[]>([]);
+  const pad = (layout: 'beside' | 'wide') => (model: 'live' | ModelId) => (
+    <TryPad model={model} strokes={strokes} onChange={setStrokes} layout={layout} />
+  );
+  switch (route.name) {
+    case 'home':
+      return <Home goTo={navigate} resume={<ResumeNotice />} />;
+    case 'data':
+      return (
+        <Data
+          split={route.split}
+          classIndex={route.classIndex}
+          loadImages={sprites.dataset}
+          goTo={(next) => navigate(next, 'replace')}
+        />
+      );
+    case 'train':
+      return <Train query={route.query} resume={<ResumeNotice />} pad={pad('beside')} />;
+    case 'evaluate':
+      return (
+        <Evaluate model={route.model} cell={route.cell} loadImages={sprites.confusion} goTo={navigate} />
+      );
+    case 'deploy':
+      return <Deploy model={route.model} goTo={navigate} pad={pad('wide')} />;
+    case 'unknown':
+      return <NotFound path={route.path} />;
+  }
+}

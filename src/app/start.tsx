@@ -1,0 +1,37 @@
+/** The composition root: adapters, store, options from the address, and the first rendering. */
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { hashQuery } from '../core/project/routes.ts';
+import { readOptionsLink } from '../core/recipe/link.ts';
+import { preferredLanguage } from '../core/base/language.ts';
+import { createPorts } from '../platform/ports.ts';
+import { createAppStore } from '../store/store.ts';
+import { App } from './app.tsx';
+import type { Sprites } from './screens.tsx';
+
+export function start(container: HTMLElement): void {
+  const ports = createPorts();
+  // Options stand before or behind the #: both are natural to type.
+  const { search, hash } = window.location;
+  const link = readOptionsLink([search.replace(/^\?/, ''), hashQuery(hash)].join('&'));
+  const store = createAppStore(
+    ports,
+    {
+      ...(link.language === null ? {} : { language: link.language }),
+      ...(link.engine === null ? {} : { wantedEngine: link.engine }),
+      ...(link.budgetSeconds === null ? {} : { budgetSeconds: link.budgetSeconds }),
+    },
+    { language: preferredLanguage(navigator.languages) },
+  );
+  const sprites: Sprites = {
+    dataset: (split, indices) => ports.dataset.images(split, indices),
+    confusion: (id, actual, predicted, limit) =>
+      ports.evaluator.confusionImages(id, actual, predicted, limit),
+  };
+  createRoot(container).render(
+    <StrictMode>
+      <App store={store} sprites={sprites} linkProblems={link.problems.map((problem) => problem.toWire())} />
+    </StrictMode>,
+  );
+  void store.getState().actions.open();
+}

@@ -1,0 +1,25 @@
+/** The plain page for a browser that lacks what the app stands on: no React, both languages at once. */
+import { LANGUAGES } from '../core/base/language.ts';
+import { CATALOG } from '../i18n/catalog.ts';
+import { createFormat } from '../i18n/format.ts';
+import { errorText } from '../i18n/error-text.ts';
+
+export function showTooOld(container: HTMLElement, missing: readonly string[]): void {
+  const texts = LANGUAGES.map((language) => {
+    const { what, next } = errorText(CATALOG[language].errors, createFormat(language), {
+      code: 'browser/too-old',
+      data: { missing: missing.join(', ') },
+    });
+    const section = document.createElement('section');
+    section.lang = language;
+    section.append(paragraph(what), paragraph(next));
+    return section;
+  });
+  container.replaceChildren(...texts);
+}
+
+function paragraph(text: string): HTMLElement {
+  const element = document.createElement('p');
+  element.textContent = text;
+  return element;
+}

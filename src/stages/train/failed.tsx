@@ -1,0 +1,69 @@
+/** A training that failed: what happened, what is kept, and the ways on. */
+import { readTrainLink } from '../../core/recipe/link.ts';
+import { useErrorText, useMessages } from '../../i18n/react.tsx';
+import { useActions } from '../../store/react.tsx';
+import type { TrainingState } from '../../store/state.ts';
+import { Button } from '../../ui/kit/button.tsx';
+import { Stack } from '../../ui/kit/card.tsx';
+import { Notice } from '../../ui/kit/notice.tsx';
+import { PageHeader } from '../../ui/kit/page-header.tsx';
+import { Curves } from './curves.tsx';
+import { RunFigures } from './run-figures.tsx';
+import styles from './train.module.css';
+
+type Failure = Extract<TrainingState, { readonly phase: 'failed' }>;
+
+export interface FailedProps {
+  readonly failure: Failure;
+  readonly query: string;
+}
+
+export function Failed({ failure, query }: FailedProps) {
+  const m = useMessages();
+  const actions = useActions();
+  const errorText = useErrorText();
+  const { run, error, resumable } = failure;
+  const { what, next } = errorText(error);
+  const again = () => {
+    const recipe = run?.recipe ?? readTrainLink(query).recipe;
+    if (recipe === null) void actions.startPreset('best', m.train.modelNames.fast);
+    else void actions.startRecipe(recipe, m.train.modelNames.fast);
+  };
+  return (
+    <Stack gap="loose">
+      <PageHeader
+        title={run === null ? m.train.failedStartTitle : m.train.failedTitle}
+        caveat={resumable ? m.train.failedResumable : undefined}
+      />
+      <Notice
+        tone="error"
+        what={what}
+        next={next}
+        actions={
+          <>
+            {resumable && run !== null ? (
+              <Button variant="primary" onPress={() => void actions.resumeRun(run.runId)}>
+                {m.train.goOn}
+              </Button>
+            ) : (
+              <Button variant="primary" onPress={again}>
+                {m.common.tryAgain}
+              </Button>
+            )}
+            <Button variant="quiet" onPress={() => actions.leaveRun()}>
+              {m.train.back}
+            </Button>
+          </>
+        }
+      />
+      {run !== null && (
+        <>
+          <RunFigures run={run} ended />
+          <div className={styles.curves}>
+            <Curves run={run} />
+          </div>
+        </>
+      )}
+    </Stack>
+  );
+}

@@ -1,0 +1,26 @@
+/** Between the button and the first step: what is being done, in words. */
+import { useMessages } from '../../i18n/react.tsx';
+import { useApp } from '../../store/react.tsx';
+import { Stack } from '../../ui/kit/card.tsx';
+import { PageHeader } from '../../ui/kit/page-header.tsx';
+import { Progress } from '../../ui/kit/progress.tsx';
+import { LiveText } from '../../ui/kit/visually-hidden.tsx';
+import { NetworkCard } from './network-card.tsx';
+
+export interface StartingProps {
+  readonly doing: 'engine' | 'timing' | 'building';
+}
+
+export function Starting({ doing }: StartingProps) {
+  const m = useMessages();
+  const engine = useApp((state) => state.engine);
+  const text = m.train.starting[engine.phase === 'measuring' ? 'timing' : doing];
+  return (
+    <Stack gap="loose">
+      <PageHeader title={m.train.startingTitle} caveat={text} />
+      <Progress label={m.train.startingLabel} value={null} valueText={text} />
+      <LiveText text={text} />
+      <NetworkCard />
+    </Stack>
+  );
+}

@@ -1,0 +1,63 @@
+/** The page's state and everything it can do, over the ports. One store a page; tests make their own. */
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { StoreContext } from './context.ts';
+import { createEngineFlow } from './engine-flow.ts';
+import { createFlows } from './flows.ts';
+import type { Ports } from './ports.ts';
+import { createDatasetSlice } from './slices/dataset.ts';
+import { createEngineSlice } from './slices/engine.ts';
+import { createEvaluationSlice } from './slices/evaluation.ts';
+import { createModelsSlice } from './slices/models.ts';
+import { createPredictionSlice } from './slices/prediction.ts';
+import { createPreferencesSlice } from './slices/preferences.ts';
+import { createTrainingSlice } from './slices/training.ts';
+import type { AppStoreState, PreferencesState } from './state.ts';
+
+export type AppStore = StoreApi<AppStoreState>;
+
+/**
+ * @param initial what the page's address asks for: goes before what this browser kept, and is not kept
+ * @param defaults what stands in where this browser kept nothing (its own language)
+ */
+export function createAppStore(
+  ports: Ports,
+  initial: Partial<PreferencesState> = {},
+  defaults: Partial<PreferencesState> = {},
+): AppStore {
+  return createStore<AppStoreState>()((set, get) => {
+    const context: StoreContext = { ports, get, set: (changes) => set(changes) };
+    const engineFlow = createEngineFlow(context);
+    const flows = createFlows(context);
+    const preferences = createPreferencesSlice(context, engineFlow, initial, defaults);
+    const engine = createEngineSlice(context, engineFlow);
+    const dataset = createDatasetSlice(context);
+    const training = createTrainingSlice(context, engineFlow, flows);
+    const models = createModelsSlice(context, flows);
+    const evaluation = createEvaluationSlice(context, flows);
+    const prediction = createPredictionSlice(context);
+
+    let opening: Promise<unknown> | null = null;
+    return {
+      ...preferences.state,
+      ...engine.state,
+      ...dataset.state,
+      ...training.state,
+      ...models.state,
+      ...evaluation.state,
+      ...prediction.state,
+      actions: {
+        ...preferences.actions,
+        ...engine.actions,
+        ...dataset.actions,
+        ...training.actions,
+        ...models.actions,
+        ...evaluation.actions,
+        ...prediction.actions,
+        async open() {
+          opening ??= Promise.all([engineFlow.detect(), flows.refreshModels(), flows.refreshResumable()]);
+          await opening;
+        },
+      },
+    };
+  });
+}

@@ -1,0 +1,112 @@
+/** Records of a person's work for tests: whole and valid; a test overrides what it is about. */
+import type { Evaluation } from '../core/metrics/evaluation.ts';
+import { MNIST_PREPROCESSING, type ModelRecord, type RunRecord } from '../core/project/records.ts';
+import { TUTORIAL_RECIPE } from '../core/recipe/recipe.ts';
+import type { StoredCheckpoint, StoredEvaluation } from '../storage/store.ts';
+
+export function aRun(changes: Partial<RunRecord> = {}): RunRecord {
+  return {
+    id: 'run-1',
+    name: 'Digits',
+    recipe: TUTORIAL_RECIPE,
+    dataset: { id: 'mnist', fingerprint: 'f'.repeat(64) },
+    engine: {
+      engine: 'wasm',
+      adapter: null,
+      software: false,
+      chosenBy: 'auto',
+      skipped: [{ engine: 'webgpu', reason: 'insecure-context' }],
+      state: 'checked',
+    },
+    speed: { trainImagesPerSecond: 1200, evalImagesPerSecond: 5000 },
+    startedAt: 1_700_000_000_000,
+    updatedAt: 1_700_000_060_000,
+    status: 'running',
+    step: 844,
+    totalSteps: 8440,
+    history: {
+      curve: [{ step: 20, loss: 1.9, accuracy: 0.4 }],
+      epochs: [
+        {
+          epoch: 1,
+          step: 844,
+          trainLoss: 0.3,
+          trainAccuracy: 0.91,
+          validationLoss: 0.08,
+          validationAccuracy: 0.975,
+        },
+      ],
+    },
+    modelId: null,
+    error: null,
+    ...changes,
+  };
+}
+
+/** A model with one weight of 2 x 3: 24 bytes. */
+export function aModel(changes: Partial<ModelRecord> = {}): ModelRecord {
+  return {
+    id: 'model-1',
+    name: 'First model',
+    createdAt: 1_700_000_100_000,
+    classes: ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'],
+    preprocessing: MNIST_PREPROCESSING,
+    recipe: TUTORIAL_RECIPE,
+    history: aRun().history,
+    metrics: { epoch: 1, validationLoss: 0.08, validationAccuracy: 0.975, test: null },
+    runId: 'run-1',
+    parentId: null,
+    datasetId: 'mnist',
+    parameters: 6,
+    topology: { class_name: 'Sequential', config: { layers: [] } },
+    weightSpecs: [{ name: 'dense/kernel', shape: [2, 3], dtype: 'float32' }],
+    ...changes,
+  };
+}
+
+/** The bytes of `aModel()`'s weights. */
+export function someWeights(): Uint8Array<ArrayBuffer> {
+  return new Uint8Array(Float32Array.of(1, -2, 3.5, 0, 1e-7, 6).buffer);
+}
+
+export function aCheckpoint(changes: Partial<StoredCheckpoint> = {}): StoredCheckpoint {
+  return {
+    runId: 'run-1',
+    step: 3,
+    weights: [Float32Array.of(1, 2), Float32Array.of(3)],
+    moments: [Float32Array.of(0.1, 0.2), Float32Array.of(0.3)],
+    losses: Float32Array.of(2.3, 2.2, 2.1),
+    correct: Float32Array.of(6, 9, 12),
+    best: { epoch: 1, weights: [Float32Array.of(4, 5), Float32Array.of(6)] },
+    ...changes,
+  };
+}
+
+export function anEvaluation(changes: Partial<StoredEvaluation> = {}): StoredEvaluation {
+  const score = { precision: 0.5, recall: 1, f1: 2 / 3 };
+  const evaluation: Evaluation = {
+    count: 3,
+    correct: 2,
+    accuracy: 2 / 3,
+    accuracyInterval: { low: 0.2, high: 0.94 },
+    loss: 0.4,
+    confusion: [
+      [1, 1],
+      [0, 1],
+    ],
+    classes: [
+      { ...score, support: 2, predicted: 1 },
+      { ...score, support: 1, predicted: 2 },
+    ],
+    macro: score,
+    weighted: score,
+    testLooks: 1,
+  };
+  return {
+    modelId: 'model-1',
+    evaluation,
+    predicted: Uint8Array.of(0, 1, 1),
+    confidence: Float32Array.of(0.9, 0.6, 0.8),
+    ...changes,
+  };
+}

@@ -1,0 +1,168 @@
+/** A live curve: training solid in seal, validation dashed in blue with dots; the same numbers as a table. */
+import 'uplot/dist/uPlot.min.css';
+import { useEffect, useId, useRef, useState } from 'react';
+import { Disclosure } from '../kit/disclosure.tsx';
+import { Table } from '../kit/table.tsx';
+import { useThemeVersion } from '../theme/use-theme-version.ts';
+import styles from './curve-chart.module.css';
+import { createCurvePlot } from './curve-plot.ts';
+import type { CurvePlot, CurvePlotInput } from './curve-plot.ts';
+import { nearest } from './curve-scale.ts';
+import type { CurveAxis, CurveXY } from './curve-scale.ts';
+
+export interface CurveSeries {
+  /** For the legend. */
+  readonly label: string;
+  /** In rising x; x in the unit of the x axis (epochs). */
+  readonly points: readonly CurveXY[];
+}
+
+export interface CurveTable {
+  readonly caption: string;
+  readonly columns: readonly string[];
+  /** Formatted; the first cell names the row. */
+  readonly rows: readonly (readonly string[])[];
+  /** Given: a small disclosure with these words shows the table to everyone; else it is read out only. */
+  readonly toggleLabel?: string | undefined;
+}
+
+export interface CurveChartProps {
+  /** The figure's name for screen readers: "Loss over the epochs". */
+  readonly label: string;
+  readonly training: CurveSeries;
+  readonly validation: CurveSeries;
+  /** The axis goes from 0 to here; further if points do. */
+  readonly xMax: number;
+  /** Below the axis: "Epoch". */
+  readonly xLabel: string;
+  readonly axis: CurveAxis;
+  /** Ticks and read-outs alike; keep the results short. */
+  readonly formatX: (x: number) => string;
+  readonly formatY: (y: number) => string;
+  readonly table: CurveTable;
+  /** In CSS pixels; 220 unless told. */
+  readonly height?: number | undefined;
+  /** Stands in the middle while there are no points. */
+  readonly emptyText?: string | undefined;
+}
+
+export function CurveChart(props: CurveChartProps) {
+  const { label, training, validation, xMax, axis, formatX, formatY, table, height = 220 } = props;
+  const tableId = useId();
+  const [hover, setHover] = useState<number | null>(null);
+  const host = usePlot(
+    { training: training.points, validation: validation.points, xMax, axis, formatX, formatY },
+    height,
+    setHover,
+  );
+  const empty = training.points.length === 0 && validation.points.length === 0;
+  return (
+    <figure className={styles.figure} aria-label={label} aria-details={tableId}>
+      <div className={styles.drawing} style={{ minHeight: height }} aria-hidden="true">
+        <div ref={host} />
+        {empty && props.emptyText !== undefined && <p className={styles.empty}>{props.emptyText}</p>}
+        {hover !== null && (
+          <p className={styles.readout}>
+            <Readout series={training} kind="training" x={hover} formatY={formatY} />
+            <Readout series={validation} kind="validation" x={hover} formatY={formatY} />
+          </p>
+        )}
+        <p className={styles.xLabel}>{props.xLabel}</p>
+      </div>
+      <div id={tableId} className={table.toggleLabel === undefined ? styles.hidden : undefined}>
+        {table.toggleLabel === undefined ? (
+          <CurveNumbers table={table} />
+        ) : (
+          <Disclosure summary={table.toggleLabel} quiet>
+            <CurveNumbers table={table} />
+          </Disclosure>
+        )}
+      </div>
+    </figure>
+  );
+}
+
+/** Keeps a uPlot in a box of the page: made once, fed at each change, sized with the box. */
+function usePlot(input: CurvePlotInput, height: number, onHover: (x: number | null) => void) {
+  const host = useRef<HTMLDivElement>(null);
+  const plot = useRef<CurvePlot | null>(null);
+  const latest = useRef(input);
+  const theme = useThemeVersion();
+  const { training, validation, xMax, axis, formatX, formatY } = input;
+
+  useEffect(() => {
+    latest.current = { training, validation, xMax, axis, formatX, formatY };
+    plot.current?.update(latest.current);
+  }, [training, validation, xMax, axis, formatX, formatY, theme]);
+
+  useEffect(() => {
+    const element = host.current;
+    if (!element) return;
+    const made = createCurvePlot(element, height, latest.current, onHover);
+    plot.current = made;
+    const observer = new ResizeObserver(() => made.resize(element.clientWidth));
+    observer.observe(element);
+    return () => {
+      observer.disconnect();
+      made.destroy();
+      plot.current = null;
+    };
+  }, [height, onHover]);
+
+  return host;
+}
+
+interface ReadoutProps {
+  readonly series: CurveSeries;
+  readonly kind: 'training' | 'validation';
+  readonly x: number;
+  readonly formatY: (y: number) => string;
+}
+
+function Readout({ series, kind, x, formatY }: ReadoutProps) {
+  const point = nearest(series.points, x);
+  if (!point) return null;
+  return (
+    <span className={styles.entry}>
+      <span className={styles[kind]} />
+      {formatY(point.y)}
+    </span>
+  );
+}
+
+function CurveNumbers({ table }: { readonly table: CurveTable }) {
+  return (
+    <Table
+      caption={table.caption}
+      hideCaption
+      dense
+      columns={table.columns.map((header, index) => ({
+        id: String(index),
+        header,
+        align: index === 0 ? 'start' : 'end',
+      }))}
+      rows={table.rows.map((cells, index) => ({ id: String(index), cells }))}
+    />
+  );
+}
+
+export interface CurveLegendProps {
+  readonly training: string;
+  readonly validation: string;
+}
+
+/** Which line is which; for a card's aside. */
+export function CurveLegend({ training, validation }: CurveLegendProps) {
+  return (
+    <span className={styles.legend}>
+      <span className={styles.entry}>
+        <span className={styles.training} aria-hidden="true" />
+        {training}
+      </span>
+      <span className={styles.entry}>
+        <span className={styles.validation} aria-hidden="true" />
+        {validation}
+      </span>
+    </span>
+  );
+}

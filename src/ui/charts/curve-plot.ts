@@ -1,0 +1,117 @@
+/** The drawing of a curve chart: uPlot set up with our axes, colours and marks. Knows no React. */
+import uPlot from 'uplot';
+import { themeColor } from '../theme/use-theme-version.ts';
+import { alignSeries, yRange } from './curve-scale.ts';
+import type { CurveAxis, CurveXY } from './curve-scale.ts';
+
+/** What is drawn; read again at each update. */
+export interface CurvePlotInput {
+  readonly training: readonly CurveXY[];
+  readonly validation: readonly CurveXY[];
+  readonly xMax: number;
+  readonly axis: CurveAxis;
+  readonly formatX: (x: number) => string;
+  readonly formatY: (y: number) => string;
+}
+
+export interface CurvePlot {
+  /** New points, formats or colours. */
+  update(input: CurvePlotInput): void;
+  resize(width: number): void;
+  destroy(): void;
+}
+
+const AXIS_FONT = '11px "Inter Variable", system-ui, sans-serif';
+
+/**
+ * @param onHover the x under the pointer in the axis's unit, or null
+ */
+export function createCurvePlot(
+  host: HTMLElement,
+  height: number,
+  first: CurvePlotInput,
+  onHover: (x: number | null) => void,
+): CurvePlot {
+  let input = first;
+  const color = (property: string) => () => themeColor(host, property);
+  const options: uPlot.Options = {
+    width: Math.max(120, host.clientWidth),
+    height,
+    padding: [10, 12, 0, 0],
+    legend: { show: false },
+    cursor: { y: false, drag: { x: false, y: false }, points: { show: false } },
+    scales: {
+      x: { time: false, range: () => [0, Math.max(input.xMax, input.training.at(-1)?.x ?? 0)] },
+      y: { range: () => [...yRange(input.axis, input.training, input.validation)] as [number, number] },
+    },
+    axes: [
+      {
+        stroke: color('--ink-3'),
+        font: AXIS_FONT,
+        grid: { show: false },
+        ticks: { show: false },
+        gap: 6,
+        size: 26,
+        space: 48,
+        values: (_, splits) => splits.map((x) => input.formatX(x)),
+      },
+      {
+        stroke: color('--ink-3'),
+        font: AXIS_FONT,
+        grid: { stroke: color('--line'), width: 1 },
+        ticks: { show: false },
+        gap: 8,
+        size: (_, values) => 14 + 6.8 * Math.max(3, ...(values ?? []).map((value) => value.length)),
+        space: 36,
+        values: (_, splits) => splits.map((y) => input.formatY(y)),
+      },
+    ],
+    series: [
+      {},
+      {
+        stroke: color('--seal'),
+        width: 1.75,
+        spanGaps: true,
+        points: { show: true, size: 7, width: 0, fill: color('--seal'), filter: lastPoint },
+      },
+      {
+        stroke: color('--blue'),
+        width: 1.75,
+        dash: [5, 4],
+        spanGaps: true,
+        points: { show: true, size: 6, width: 0, fill: color('--blue') },
+      },
+    ],
+    hooks: {
+      setCursor: [
+        (plot) => {
+          const left = plot.cursor.left ?? -1;
+          onHover(left < 0 || plot.data[0].length === 0 ? null : plot.posToVal(left, 'x'));
+        },
+      ],
+    },
+  };
+  const plot = new uPlot(options, dataOf(first), host);
+  return {
+    update(next) {
+      input = next;
+      plot.setData(dataOf(next));
+    },
+    resize: (width) => plot.setSize({ width: Math.max(120, width), height }),
+    destroy: () => plot.destroy(),
+  };
+}
+
+function dataOf({ training, validation }: CurvePlotInput): uPlot.AlignedData {
+  const aligned = alignSeries(training, validation);
+  return [[...aligned.xs], [...aligned.training], [...aligned.validation]];
+}
+
+/** Only the newest training point gets a dot. */
+function lastPoint(plot: uPlot, series: number): number[] {
+  const values = plot.data[series] ?? [];
+  for (let index = values.length - 1; index >= 0; index -= 1) {
+    if (values[index] !== null) return [index];
+  }
+  return [];
+}

@@ -1,0 +1,56 @@
+/** What the worker's parts are given, so that tests can run them in Node over a tiny data set and a tiny network. */
+import type { EngineId, EngineReport, EngineSpeed } from '../core/engine/engine.ts';
+import type { NetworkSpec } from '../core/network/network.ts';
+import type { Preprocessing, WeightSpec } from '../core/project/records.ts';
+import type { PrepareTrainer } from '../engine/trainer.ts';
+import type { OpenedStorage } from '../storage/open.ts';
+import type { Storage } from '../storage/store.ts';
+import type { MnistReader } from './dataset-reader.ts';
+
+/** A tf.js LayersModel, as far as the worker knows one. */
+export type Model = Parameters<PrepareTrainer>[0];
+
+export interface Engines {
+  detectEngine(wanted: EngineId | null): Promise<EngineReport>;
+  prepareEngine(wanted: EngineId | null): Promise<EngineReport>;
+  measureSpeed(batchSize: number): Promise<EngineSpeed>;
+}
+
+export interface Artifacts {
+  readonly topology: unknown;
+  readonly weightSpecs: readonly WeightSpec[];
+  readonly weights: Uint8Array<ArrayBuffer>;
+}
+
+/** What needs tfjs; loaded with the first engine. */
+export interface Ml {
+  buildModel(spec: NetworkSpec, classCount: number, seed: number): Model;
+  loadModel(
+    topology: unknown,
+    weightSpecs: readonly WeightSpec[],
+    weights: Uint8Array<ArrayBuffer>,
+  ): Promise<Model>;
+  modelArtifacts(model: Model): Promise<Artifacts>;
+  predictBatch(
+    model: Model,
+    images: Uint8Array,
+    count: number,
+    preprocessing: Preprocessing,
+  ): Promise<Float32Array>;
+  readonly prepareTrainer: PrepareTrainer;
+}
+
+export interface WorkerDeps {
+  /** Never throws. */
+  openStorage(): Promise<OpenedStorage>;
+  openReader(storage: Storage): MnistReader;
+  readonly engines: Engines;
+  loadMl(): Promise<Ml>;
+  /** The network of a recipe. */
+  readonly network: NetworkSpec;
+  /** Milliseconds since 1970. */
+  now(): number;
+  /** Milliseconds since anything, never set back. */
+  clock(): number;
+  newId(): string;
+}

@@ -1,0 +1,76 @@
+/** Scores a model on batches of images: predictions, their confidence, right answers, mean cross-entropy. */
+import type { Preprocessing } from '../core/project/records.ts';
+import { logLoss, predictedClasses } from '../core/metrics/probabilities.ts';
+import type { EngineReport } from '../core/engine/engine.ts';
+import type { TrainingBatch } from '../engine/trainer.ts';
+import type { Ml, Model } from './deps.ts';
+
+/**
+ * Images scored in one go, so that messages wait about 50 ms on a CPU. A function of the engine alone: sums
+ * differ in their last bits with the size of the batch, and a run that goes on must validate as before.
+ */
+export function scoringBatch({ engine, software }: EngineReport): number {
+  return software || engine === 'wasm' || engine === 'cpu' ? 64 : 512;
+}
+
+export class Scorer {
+  readonly #predicted: Uint8Array<ArrayBuffer>;
+  readonly #confidence: Float32Array<ArrayBuffer>;
+  readonly #actual: Uint8Array<ArrayBuffer>;
+  readonly #classCount: number;
+  #done = 0;
+  #correct = 0;
+  #loss = 0;
+
+  /** @param count images that will be scored */
+  constructor(count: number, classCount: number) {
+    this.#predicted = new Uint8Array(count);
+    this.#confidence = new Float32Array(count);
+    this.#actual = new Uint8Array(count);
+    this.#classCount = classCount;
+  }
+
+  async score(ml: Ml, model: Model, batch: TrainingBatch, preprocessing: Preprocessing): Promise<void> {
+    // The batch's buffers are valid until the next one is asked for; the labels are needed after the wait.
+    const labels = batch.labels.slice();
+    const probabilities = await ml.predictBatch(model, batch.images, batch.count, preprocessing);
+    this.#add(labels, probabilities);
+  }
+
+  #add(labels: Int32Array, probabilities: Float32Array): void {
+    const predicted = predictedClasses(probabilities, this.#classCount);
+    for (const [i, label] of labels.entries()) {
+      const guess = predicted[i] ?? 0;
+      this.#actual[this.#done + i] = label;
+      this.#confidence[this.#done + i] = probabilities[i * this.#classCount + guess] ?? 0;
+      if (guess === label) this.#correct += 1;
+    }
+    this.#predicted.set(predicted, this.#done);
+    this.#loss += logLoss(labels, probabilities, this.#classCount) * labels.length;
+    this.#done += labels.length;
+  }
+
+  get done(): number {
+    return this.#done;
+  }
+
+  get accuracy(): number {
+    return this.#done === 0 ? 0 : this.#correct / this.#done;
+  }
+
+  get loss(): number {
+    return this.#done === 0 ? 0 : this.#loss / this.#done;
+  }
+
+  get actual(): Uint8Array<ArrayBuffer> {
+    return this.#actual;
+  }
+
+  get predicted(): Uint8Array<ArrayBuffer> {
+    return this.#predicted;
+  }
+
+  get confidence(): Float32Array<ArrayBuffer> {
+    return this.#confidence;
+  }
+}
