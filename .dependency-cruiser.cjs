@@ -34,11 +34,22 @@ module.exports = {
       '^src/ui/',
       parts('ui'),
       typesOf('^src/core/'),
-      packages('react', 'react-dom', 'react-aria-components', 'uplot', 'lucide-react', '@fontsource-variable/inter'),
+      packages(
+        'react',
+        'react-dom',
+        'react-aria-components',
+        'uplot',
+        'lucide-react',
+        '@fontsource-variable/inter',
+      ),
     ),
     ...allow('^src/i18n/', parts('i18n', 'core/base', 'core/engine'), typesOf('^src/core/')),
     ...allow('^src/i18n/react\\.tsx$', packages('react')),
-    ...allow('^src/stages/([^/]+)/', parts('core', 'store', 'ui', 'i18n', 'stages/$1'), packages('react', 'lucide-react')),
+    ...allow(
+      '^src/stages/([^/]+)/',
+      parts('core', 'store', 'ui', 'i18n', 'stages/$1'),
+      packages('react', 'lucide-react'),
+    ),
     ...allow(
       '^src/(app/|main\\.tsx$)',
       parts('app', 'stages', 'ui', 'store', 'core', 'formats', 'storage', 'protocol', 'platform', 'i18n'),
@@ -101,7 +112,7 @@ module.exports = {
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: ['^src/testing/canary/', '^dist/'] },
+    exclude: { path: ['^src/testing/canary/src/', '^dist/'] },
     tsPreCompilationDeps: true,
     // vite?url and ?raw imports resolve to the file before the question mark.
     enhancedResolveOptions: {

@@ -44,7 +44,11 @@ const coreGlobals = [
 
 const coreProperties = [
   { object: 'Date', property: 'now', message: 'core knows no clock: take the time as a number.' },
-  { object: 'Math', property: 'random', message: 'Draw from core/random/generator.ts, so that a seed gives one result.' },
+  {
+    object: 'Math',
+    property: 'random',
+    message: 'Draw from core/random/generator.ts, so that a seed gives one result.',
+  },
 ];
 
 const coreSyntax = [
@@ -56,7 +60,14 @@ const coreSyntax = [
 
 export default defineConfig(
   {
-    ignores: ['dist/', 'coverage/', 'public/', 'test-results/', 'playwright-report/', 'src/testing/canary/src/'],
+    ignores: [
+      'dist/',
+      'coverage/',
+      'public/',
+      'test-results/',
+      'playwright-report/',
+      'src/testing/canary/src/',
+    ],
   },
   { linterOptions: { noInlineConfig: true, reportUnusedDisableDirectives: 'error' } },
   js.configs.recommended,
@@ -78,7 +89,10 @@ export default defineConfig(
         { considerDefaultExhaustiveForUnions: true },
       ],
       // `while (true)` is how a loop with its exit in the middle is written.
-      '@typescript-eslint/no-unnecessary-condition': ['error', { allowConstantLoopConditions: 'only-allowed-literals' }],
+      '@typescript-eslint/no-unnecessary-condition': [
+        'error',
+        { allowConstantLoopConditions: 'only-allowed-literals' },
+      ],
       // An async function that awaits nothing turns what it throws into a rejection, as its interface says.
       '@typescript-eslint/require-await': 'off',
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
@@ -128,6 +142,8 @@ export default defineConfig(
   },
   {
     files: ['**/*.mjs', '**/*.cjs'],
-    languageOptions: { globals: { module: 'writable', require: 'readonly', process: 'readonly', console: 'readonly' } },
+    languageOptions: {
+      globals: { module: 'writable', require: 'readonly', process: 'readonly', console: 'readonly' },
+    },
   },
 );

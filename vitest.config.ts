@@ -19,7 +19,12 @@ export default defineConfig({
           name: 'unit',
           environment: 'node',
           include: ['src/**/*.test.ts', 'src/**/*.test.tsx', 'scripts/**/*.test.ts'],
-          exclude: ['**/*.browser.test.ts', '**/*.browser.test.tsx', 'src/testing/canary/**', 'node_modules/**'],
+          exclude: [
+            '**/*.browser.test.ts',
+            '**/*.browser.test.tsx',
+            'src/testing/canary/src/**',
+            'node_modules/**',
+          ],
           testTimeout: 30_000,
         },
       },

@@ -52,11 +52,15 @@ export function judgeFirstScreen(manifest: BuildManifest, read: (file: string) =
   const files = texts.map(({ file, text }) => ({ file, gzipped: gzipSync(text, { level: 9 }).length }));
   const gzipped = files.reduce((sum, file) => sum + file.gzipped, 0);
   const problems = texts
-    .flatMap(({ file, text }) => TFJS_MARKS.filter((mark) => text.includes(mark)).map((mark) => ({ file, mark })))
+    .flatMap(({ file, text }) =>
+      TFJS_MARKS.filter((mark) => text.includes(mark)).map((mark) => ({ file, mark })),
+    )
     .map(({ file, mark }) => `${file} has tfjs in it (“${mark}”), which only the worker may load.`);
   if (names.length === 0) problems.push('The build has no entry.');
   if (gzipped > FIRST_SCREEN_BUDGET) {
-    problems.push(`The first screen loads ${kilobytes(gzipped)} of JavaScript, over ${kilobytes(FIRST_SCREEN_BUDGET)}.`);
+    problems.push(
+      `The first screen loads ${kilobytes(gzipped)} of JavaScript, over ${kilobytes(FIRST_SCREEN_BUDGET)}.`,
+    );
   }
   return { files, gzipped, problems };
 }

@@ -21,7 +21,9 @@ export async function check(): Promise<Counts> {
   await fence('lint', () => runTool('eslint', ['--max-warnings', '0', '.']));
   await fence('lint: accessibility', () => runTool('oxlint', ['--deny-warnings', 'src']));
   await fence('format', () => runTool('prettier', ['--check', '--log-level', 'warn', '.']));
-  await fence('import rules', () => runTool('depcruise', ['--config', '.dependency-cruiser.cjs', ...IMPORT_ROOTS]));
+  await fence('import rules', () =>
+    runTool('depcruise', ['--config', '.dependency-cruiser.cjs', ...IMPORT_ROOTS]),
+  );
   await fence('dead code', () => runTool('knip', []));
   await step('unit tests', () => {
     const unit = runVitest('unit');

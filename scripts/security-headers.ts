@@ -27,13 +27,17 @@ export function policyHash(text: string): string {
  * so that an update of the library can't silently leave the policy without its hash.
  */
 export function injectedStyles(source: string): readonly string[] {
-  const templates = [...source.matchAll(/\.textContent = `([^`]*)`\.trim\(\)/g)].map(([, text]) => text ?? '');
-  if (templates.length === 0) throw new Error('No injected <style> found; look at what the library does now.');
+  const templates = [...source.matchAll(/\.textContent = `([^`]*)`\.trim\(\)/g)].map(
+    ([, text]) => text ?? '',
+  );
+  if (templates.length === 0)
+    throw new Error('No injected <style> found; look at what the library does now.');
   return templates.map((template) =>
     template
       .replace(/\$\{([^}]+)\}/g, (_, name: string) => {
         const constant = new RegExp(`const ${name.replaceAll('$', String.raw`\$`)} = '([^']*)'`).exec(source);
-        if (constant?.[1] === undefined) throw new Error(`The injected <style> uses ${name}, which is no string.`);
+        if (constant?.[1] === undefined)
+          throw new Error(`The injected <style> uses ${name}, which is no string.`);
         return constant[1];
       })
       .trim(),
@@ -108,7 +112,11 @@ export function securityHeaders(): Plugin {
       handler() {
         if (hashes.length === 0) throw new Error('The policy was written before index.html was.');
         const headers = headersFor(hashes);
-        this.emitFile({ type: 'asset', fileName: HEADERS_FILE, source: `${JSON.stringify(headers, null, 2)}\n` });
+        this.emitFile({
+          type: 'asset',
+          fileName: HEADERS_FILE,
+          source: `${JSON.stringify(headers, null, 2)}\n`,
+        });
         this.emitFile({ type: 'asset', fileName: '_headers', source: headersFile(headers) });
       },
     },

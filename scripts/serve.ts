@@ -55,7 +55,12 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
     answer(root, headers, request, response);
   });
   const host = options.host ?? '127.0.0.1';
-  const port = await listen(server, host, options.port ?? 0, options.nextFreePort === true ? PORT_ATTEMPTS : 0);
+  const port = await listen(
+    server,
+    host,
+    options.port ?? 0,
+    options.nextFreePort === true ? PORT_ATTEMPTS : 0,
+  );
   return {
     port,
     origin: `http://localhost:${String(port)}`,

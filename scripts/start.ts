@@ -31,7 +31,8 @@ const { values } = parseArgs({
   },
 });
 const port = Number(values.port);
-if (!Number.isInteger(port) || port < 0 || port > 65535) throw new Error('--port takes a number up to 65535.');
+if (!Number.isInteger(port) || port < 0 || port > 65535)
+  throw new Error('--port takes a number up to 65535.');
 
 buildDatasets();
 await buildIfNeeded();

@@ -68,7 +68,9 @@ export function runSuite(
   try {
     counts = count(JSON.parse(readFileSync(report, 'utf8')));
   } catch (error) {
-    console.error(`No report of the ${name} tests: ${error instanceof Error ? error.message : String(error)}`);
+    console.error(
+      `No report of the ${name} tests: ${error instanceof Error ? error.message : String(error)}`,
+    );
     return { ...NOTHING, failed: 1 };
   }
   return good || counts.failed > 0 ? counts : { ...counts, failed: 1 };
@@ -103,7 +105,11 @@ const playwrightReport = v.object({
 /** Counts of Playwright's JSON report. A flaky test failed once: here that is a failure. */
 export function playwrightCounts(report: unknown): Counts {
   const { stats, errors } = v.parse(playwrightReport, report);
-  return { passed: stats.expected, failed: stats.unexpected + stats.flaky + errors.length, skipped: stats.skipped };
+  return {
+    passed: stats.expected,
+    failed: stats.unexpected + stats.flaky + errors.length,
+    skipped: stats.skipped,
+  };
 }
 
 /** Runs one of Vitest's projects. */

@@ -2,7 +2,17 @@
  * `npm test`: all of `npm run check`, then the tests in a real browser, then the journeys end to end against the
  * build. Finds or installs the browser by itself. Ends with one line that counts all suites.
  */
-import { add, closingLine, type Counts, NOTHING, playwrightCounts, runSuite, runTool, runVitest, step } from './steps.ts';
+import {
+  add,
+  closingLine,
+  type Counts,
+  NOTHING,
+  playwrightCounts,
+  runSuite,
+  runTool,
+  runVitest,
+  step,
+} from './steps.ts';
 import { check } from './check.ts';
 import { ensureBrowser } from './find-browser.ts';
 

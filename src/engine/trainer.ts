@@ -37,16 +37,19 @@ export interface StepMetrics {
 /** Enough to go on bit for bit on the same engine: parameters, moments, step. The generator's state is (seed, step). */
 export interface TrainerCheckpoint {
   readonly step: number;
-  /** In the order of the model's weights. */
+  /** Of every layer, in layer order. */
   readonly weights: readonly Float32Array<ArrayBuffer>[];
-  /** First and second moment of each, in the same order. */
+  /** First and second moment of each in turn (m0, v0, m1, v1, ...); empty for weights of frozen layers. */
   readonly moments: readonly Float32Array<ArrayBuffer>[];
 }
 
 export interface Trainer {
   /** Steps done. */
   readonly step: number;
-  /** Trains `count` more steps; the losses stay on the device. */
+  /**
+   * Trains `count` more steps and resolves when the device has done them; the losses stay there. Throws
+   * `engine/lost`, `engine/out-of-memory`, and what the data throws.
+   */
   advance(count: number): Promise<void>;
   /** Reads the losses of the steps since the last call, in one go. */
   metrics(): Promise<StepMetrics>;

@@ -2,9 +2,14 @@
 import * as tf from '@tensorflow/tfjs';
 import type { Preprocessing } from '../core/project/records.ts';
 
+/** What of a preprocessing turns bytes into numbers. */
+export interface InputFormat extends Pick<Preprocessing, 'width' | 'height' | 'scale' | 'offset'> {
+  readonly channels: number;
+}
+
 /** `images`: uint8 [count, height, width, channels]. Returns float32 of that shape, owned by the caller. */
-export function toInput(images: Uint8Array, count: number, preprocessing: Preprocessing): tf.Tensor4D {
-  const { width, height, channels, scale, offset } = preprocessing;
+export function toInput(images: Uint8Array, count: number, format: InputFormat): tf.Tensor4D {
+  const { width, height, channels, scale, offset } = format;
   const size = count * height * width * channels;
   return tf.tidy((): tf.Tensor4D => {
     const bytes = tf.tensor4d(Float32Array.from(images.subarray(0, size)), [count, height, width, channels]);

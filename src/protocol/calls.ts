@@ -11,7 +11,7 @@ import type { WireError } from '../core/base/app-error.ts';
 import type { EngineId, EngineReport, EngineSpeed } from '../core/engine/engine.ts';
 import type { Evaluation } from '../core/metrics/evaluation.ts';
 import type { DatasetProgress, DatasetSummary } from '../core/dataset/summary.ts';
-import type { ModelId, ModelSummary, ResumableRun, RunId } from '../core/project/records.ts';
+import type { ModelId, ModelSummary, PredictTarget, ResumableRun, RunId } from '../core/project/records.ts';
 import type { TrainEvent, TrainOutcome, TrainStart } from '../core/project/training.ts';
 
 /** Raised whenever a message changes its meaning; page and worker of different versions refuse each other. */
@@ -67,7 +67,7 @@ export interface Calls {
   discardRun: { in: { readonly runId: RunId }; event: never; out: null };
 
   /** `live`: the weights being trained, read between two steps. Only the newest request is answered; older ones end with an AbortError. */
-  predict: { in: { readonly model: 'live' | ModelId; readonly pixels: Uint8Array<ArrayBuffer> }; event: never; out: Prediction };
+  predict: { in: { readonly model: PredictTarget; readonly pixels: Uint8Array<ArrayBuffer> }; event: never; out: Prediction };
 
   listModels: { in: Record<string, never>; event: never; out: readonly ModelSummary[] };
   renameModel: { in: { readonly id: ModelId; readonly name: string }; event: never; out: ModelSummary };

@@ -4,8 +4,8 @@ import type { AppActions, AppState } from './state.ts';
 
 export interface StoreContext {
   readonly ports: Ports;
-  get(): AppState;
-  set(changes: Partial<AppState>): void;
+  readonly get: () => AppState;
+  readonly set: (changes: Partial<AppState>) => void;
 }
 
 /** A slice owns some parts of the state and the actions on them. */

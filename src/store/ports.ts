@@ -5,7 +5,7 @@
 import type { EngineId, EngineReport, EngineSpeed } from '../core/engine/engine.ts';
 import type { Evaluation } from '../core/metrics/evaluation.ts';
 import type { DatasetProgress, DatasetSummary } from '../core/dataset/summary.ts';
-import type { ModelId, ModelSummary, ResumableRun, RunId } from '../core/project/records.ts';
+import type { ModelId, ModelSummary, PredictTarget, ResumableRun, RunId } from '../core/project/records.ts';
 import type { TrainEvent, TrainOutcome, TrainStart } from '../core/project/training.ts';
 
 /** Small images in one picture; `url` is an object URL that the caller revokes by `release()`. */
@@ -47,7 +47,7 @@ export interface TrainerPort {
 
 export interface PredictorPort {
   /** Newest request wins: an older one still waiting rejects with an AbortError. */
-  predict(model: 'live' | ModelId, pixels: Uint8Array<ArrayBuffer>): Promise<readonly number[]>;
+  predict(model: PredictTarget, pixels: Uint8Array<ArrayBuffer>): Promise<readonly number[]>;
 }
 
 export interface ModelsPort {

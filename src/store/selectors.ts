@@ -78,7 +78,7 @@ export interface StageStates {
 export function stageStates(state: AppState): StageStates {
   const { dataset, training, models, evaluation } = state;
   const hasModels = models.list.length > 0;
-  const scored = selectedModel(state)?.metrics.test != null;
+  const scored = (selectedModel(state)?.metrics.test ?? null) !== null;
   const otherScored = models.list.some((model) => model.metrics.test !== null);
   return {
     data: dataset.phase === 'downloading' ? 'running' : 'ready',

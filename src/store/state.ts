@@ -8,7 +8,14 @@ import type { Language } from '../core/base/language.ts';
 import type { DatasetProgress, DatasetSummary } from '../core/dataset/summary.ts';
 import type { EngineId, EngineReport, EngineSpeed } from '../core/engine/engine.ts';
 import type { Evaluation } from '../core/metrics/evaluation.ts';
-import type { ModelId, ModelSummary, ResumableRun, RunHistory, RunId } from '../core/project/records.ts';
+import type {
+  ModelId,
+  ModelSummary,
+  PredictTarget,
+  ResumableRun,
+  RunHistory,
+  RunId,
+} from '../core/project/records.ts';
 import type { PresetId } from '../core/recipe/presets.ts';
 import type { Recipe } from '../core/recipe/recipe.ts';
 
@@ -146,7 +153,7 @@ export interface AppActions {
   cancelEvaluation(): void;
 
   /** `live` while a run goes on. Keeps the newest answer only. */
-  predict(model: 'live' | ModelId, pixels: Uint8Array<ArrayBuffer>): Promise<void>;
+  predict(model: PredictTarget, pixels: Uint8Array<ArrayBuffer>): Promise<void>;
   clearPrediction(): void;
 }
 

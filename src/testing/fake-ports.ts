@@ -71,7 +71,7 @@ export class ScriptedRun {
     this.start = start;
     this.signal = signal;
     signal.addEventListener('abort', () => {
-      this.fail(signal.reason);
+      void this.fail(signal.reason);
     });
   }
 

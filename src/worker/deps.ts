@@ -29,6 +29,8 @@ export interface Ml {
     topology: unknown,
     weightSpecs: readonly WeightSpec[],
     weights: Uint8Array<ArrayBuffer>,
+    /** Names the model in the error. */
+    id: string,
   ): Promise<Model>;
   modelArtifacts(model: Model): Promise<Artifacts>;
   predictBatch(

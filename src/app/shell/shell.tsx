@@ -1,8 +1,9 @@
 /** The shell: frame, rail, header, the screen the address names, and what must be said on every screen. */
-import { Suspense, useState } from 'react';
+import { Suspense, useEffect, useState } from 'react';
 import type { WireError } from '../../core/base/app-error.ts';
-import { routeHref } from '../../core/project/routes.ts';
+import { routeHref, type RouteName } from '../../core/project/routes.ts';
 import { useErrorText, useMessages } from '../../i18n/react.tsx';
+import { useActions, useApp } from '../../store/react.tsx';
 import { AppFrame } from '../../ui/kit/app-frame.tsx';
 import { Notice } from '../../ui/kit/notice.tsx';
 import { Loading } from '../../ui/kit/progress.tsx';
@@ -27,6 +28,7 @@ export function Shell({ sprites, linkProblems }: ShellProps) {
   const route = useRoute();
   const items = useRailItems(route.name);
   useDocument(route.name);
+  useDataSummary(route.name);
   const home = route.name === 'home';
   return (
     <AppFrame
@@ -46,6 +48,15 @@ export function Shell({ sprites, linkProblems }: ShellProps) {
       </StageBoundary>
     </AppFrame>
   );
+}
+
+/** The rail counts the images and the Data screen is about them; the first screen does without. */
+function useDataSummary(route: RouteName): void {
+  const actions = useActions();
+  const wanted = useApp((state) => state.dataset.phase === 'unknown') && route !== 'home';
+  useEffect(() => {
+    if (wanted) void actions.describeDataset();
+  }, [wanted, actions]);
 }
 
 function LinkProblems({ problems }: { readonly problems: readonly WireError[] }) {

@@ -53,7 +53,7 @@ export function TryPad({ model, strokes, onChange, layout }: TryPadProps) {
             height={SIDE}
             size={layout === 'beside' ? 56 : 84}
             label={m.deploy.pad.seenLabel}
-            look="raw"
+            look={pixels === null ? 'ink' : 'raw'}
           />
           <p className={styles.note}>
             <strong>{m.deploy.pad.seenTitle}</strong>

@@ -6,6 +6,9 @@ import type { Recipe } from '../recipe/recipe.ts';
 export type RunId = string;
 export type ModelId = string;
 
+/** Whose weights predict: a model's, by its id, or `live`, those being trained (no model has that id). */
+export type PredictTarget = ModelId;
+
 /** A point of the training curve: the mean over `steps` steps that end at `step`. */
 export interface CurvePoint {
   readonly step: number;

@@ -5,7 +5,7 @@
 import * as tf from '@tensorflow/tfjs';
 import { invariant } from '../../core/base/invariant.ts';
 import { MNIST_PREPROCESSING } from '../../core/project/records.ts';
-import { toInput } from '../../ml/predict.ts';
+import { type InputFormat, toInput } from '../../ml/predict.ts';
 import { engineFailure } from '../failure.ts';
 import type {
   PrepareTrainer,
@@ -33,12 +33,18 @@ function flatten(tensors: readonly tf.Tensor[]): tf.Tensor1D {
   return tf.concat1d(tensors.map((tensor) => tensor.as1D()));
 }
 
+/** In layer order; `model.weights` would put those of frozen layers last. */
+function weightsOf(model: tf.LayersModel): readonly tf.LayerVariable[] {
+  return model.layers.flatMap((layer) => layer.weights);
+}
+
 class TfjsTrainer implements Trainer {
-  readonly #model: tf.LayersModel;
   readonly #data: TrainingData;
   readonly #recipe: TrainerOptions['recipe'];
+  readonly #format: InputFormat;
   readonly #forward: ForwardPass;
-  /** The weights that learn; `#sizes` are theirs in the three vectors. */
+  readonly #allWeights: readonly tf.LayerVariable[];
+  /** Those that learn; `#sizes` are theirs in the three vectors. */
   readonly #weights: readonly tf.LayerVariable[];
   readonly #sizes: readonly number[];
   #state: AdamState;
@@ -49,10 +55,12 @@ class TfjsTrainer implements Trainer {
 
   constructor(model: tf.LayersModel, data: TrainingData, options: TrainerOptions) {
     registerFusedLayers(tf.getBackend());
-    this.#model = model;
     this.#data = data;
     this.#recipe = options.recipe;
+    const [height, width, channels] = data.shape;
+    this.#format = { ...MNIST_PREPROCESSING, height, width, channels };
     this.#forward = forwardPass(model);
+    this.#allWeights = weightsOf(model);
     this.#weights = model.trainableWeights;
     this.#sizes = this.#weights.map((weight) => weight.read().size);
     const parameters = tf.tidy(() => flatten(this.#weights.map((weight) => weight.read())));
@@ -97,7 +105,7 @@ class TfjsTrainer implements Trainer {
     const key = { seed: this.#recipe.seed, step: this.#step };
     const variables = this.#weights.map((weight) => asVariable(weight.read()));
     return tf.tidy(() => {
-      const x = toInput(batch.images, batch.count, MNIST_PREPROCESSING);
+      const x = toInput(batch.images, batch.count, this.#format);
       const targets = oneHot(batch.labels, batch.count, this.#data.classCount);
       let correct: tf.Tensor | null = null;
       const { value, grads } = tf.variableGrads(() => {
@@ -158,12 +166,12 @@ class TfjsTrainer implements Trainer {
     const step = this.#step;
     const { firstMoment, secondMoment } = this.#state;
     // Asked for together: a step in between would replace the tensors.
-    const reads = [firstMoment, secondMoment, ...this.#model.weights.map((weight) => weight.read())].map(read);
+    const reads = [firstMoment, secondMoment, ...this.#allWeights.map((weight) => weight.read())].map(read);
     const [first, second, ...weights] = await Promise.all(reads);
     invariant(first && second, 'two moments');
     const moments: Float32Array<ArrayBuffer>[] = [];
     const offsets = this.#offsets();
-    for (const weight of this.#model.weights) {
+    for (const weight of this.#allWeights) {
       const [from, to] = offsets.get(weight.name) ?? [0, 0];
       moments.push(first.slice(from, to), second.slice(from, to));
     }
@@ -183,10 +191,10 @@ class TfjsTrainer implements Trainer {
 
   restore(checkpoint: TrainerCheckpoint): void {
     const { step, weights, moments } = checkpoint;
-    const { length } = this.#model.weights;
+    const { length } = this.#allWeights;
     invariant(weights.length === length && moments.length === 2 * length, 'a checkpoint of another model');
     tf.tidy(() => {
-      this.#model.weights.forEach((weight, i) => {
+      this.#allWeights.forEach((weight, i) => {
         const values = weights[i];
         const { shape, size } = weight.read();
         invariant(values?.length === size, `the checkpoint does not fit ${weight.name}`);

@@ -4,7 +4,7 @@ export const home = {
   lead: 'Start with 70,000 handwritten digits. This computer does the learning, and nothing you draw or train leaves it.',
   train: 'Train on MNIST',
   look: 'Look at the data first',
-  facts: ['times this machine first, then says how long', '11 MB, once', 'works offline afterwards'],
+  facts: 'Times this machine first, then says how long · 11\u00a0MB, once · works offline afterwards',
   pictureLabel: 'Handwritten digits from the MNIST data set',
   watch: 'Watch it learn',
   running: (v: { percent: string }) => `A training is under way: ${v.percent} done.`,

@@ -36,6 +36,7 @@ export const train = {
   recipe: {
     images: 'Images',
     imagesValue: (v: { images: string; share: string }) => `${v.images}, ${v.share} of them for validation`,
+    afterTiming: 'as many as fit',
     epochs: 'Epochs',
     batchSize: 'Batch size',
     optimizer: 'Optimizer',

@@ -83,7 +83,7 @@ export const errors: Messages['errors'] = {
     next: '请使用新版Chrome、Edge、Firefox或Safari。',
   }),
   'link/bad-value': (v) => ({
-    what: `网址中的${v.field} = “${v.value}”不可用，已忽略。`,
+    what: `网址中${v.field}的值“${v.value}”不可用，已忽略。`,
     next: '请检查链接，或在这里直接选择。',
   }),
   unknown: (v) => ({

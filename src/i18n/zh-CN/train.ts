@@ -34,6 +34,7 @@ export const train: Messages['train'] = {
   recipe: {
     images: '图片',
     imagesValue: (v) => `${v.images}张，其中${v.share}用于验证`,
+    afterTiming: '测速后确定',
     epochs: '训练轮数',
     batchSize: '批大小',
     optimizer: '优化器',

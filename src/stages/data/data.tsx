@@ -1,5 +1,4 @@
 /** The Data screen: what there is to learn from, before anything is learned. */
-import { useEffect } from 'react';
 import type { DatasetSummary } from '../../core/dataset/summary.ts';
 import { routeHref, type Route, type SplitName } from '../../core/project/routes.ts';
 import { useErrorText, useFormat, useMessages } from '../../i18n/react.tsx';
@@ -32,12 +31,7 @@ export interface DataProps {
 export function Data({ split, classIndex, loadImages, goTo }: DataProps) {
   const m = useMessages();
   const f = useFormat();
-  const actions = useActions();
   const dataset = useApp((state) => state.dataset);
-  const unknown = dataset.phase === 'unknown';
-  useEffect(() => {
-    if (unknown) void actions.describeDataset();
-  }, [unknown, actions]);
   const summary = summaryOf(dataset);
   const total = summary === null ? null : f.number(summary.trainCount + summary.testCount);
   return (
@@ -84,14 +78,16 @@ function Problem({ dataset }: { readonly dataset: DatasetState }) {
   const actions = useActions();
   if (dataset.phase !== 'failed') return null;
   const { what, next } = errorText(dataset.error);
-  const again = dataset.summary === null ? actions.describeDataset : actions.downloadDataset;
+  const again = () => {
+    void (dataset.summary === null ? actions.describeDataset() : actions.downloadDataset());
+  };
   return (
     <Notice
       tone="error"
       what={what}
       next={next}
       actions={
-        <Button size="small" onPress={() => void again()}>
+        <Button size="small" onPress={again}>
           {m.common.tryAgain}
         </Button>
       }

@@ -133,7 +133,6 @@ function RenameDialog({ model, onClose }: { readonly model: ModelSummary; readon
         onChange={setName}
         onEnter={save}
         maxLength={LONGEST_NAME}
-        autoFocus
         {...(trimmed === '' ? { error: m.deploy.nameEmpty } : {})}
       />
     </Dialog>

@@ -48,11 +48,7 @@ export function Home({ goTo, resume }: HomeProps) {
             {m.home.look}
           </LinkButton>
         </div>
-        <ul className={styles.facts}>
-          {m.home.facts.map((fact) => (
-            <li key={fact}>{fact}</li>
-          ))}
-        </ul>
+        <p className={styles.facts}>{m.home.facts}</p>
         <WhatIsThere resume={resume} />
       </div>
       <div className={styles.picture}>

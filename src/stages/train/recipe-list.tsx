@@ -18,10 +18,10 @@ export function RecipeList({ recipe }: RecipeListProps) {
     <dl className={styles.recipe}>
       <dt>{words.images}</dt>
       <dd>
-        {recipe === null ? m.train.notTimed : words.imagesValue({ images: f.number(recipe.images), share })}
+        {recipe === null ? words.afterTiming : words.imagesValue({ images: f.number(recipe.images), share })}
       </dd>
       <dt>{words.epochs}</dt>
-      <dd>{recipe === null ? m.train.notTimed : f.number(recipe.epochs)}</dd>
+      <dd>{recipe === null ? words.afterTiming : f.number(recipe.epochs)}</dd>
       <dt>{words.batchSize}</dt>
       <dd>{f.number(shown.batchSize)}</dd>
       <dt>{words.optimizer}</dt>

@@ -7,7 +7,9 @@ export function createEngineSlice(
   { ports, get }: StoreContext,
   engine: EngineFlow,
 ): Slice<'engine', 'measureEngine'> {
-  ports.page.onWorkerLost(engine.forgetPrepared);
+  ports.page.onWorkerLost(() => {
+    engine.forgetPrepared();
+  });
   return {
     state: { engine: { phase: 'unknown' } },
     actions: {

@@ -9,7 +9,7 @@ import { themeColor, useThemeVersion } from '../theme/use-theme-version.ts';
 import styles from './draw-pad.module.css';
 import { movePen, PEN_AT_START, readPenKey } from './keyboard-pen.ts';
 import type { KeyboardPen } from './keyboard-pen.ts';
-import { paintPen, paintStrokes } from './pad-painter.ts';
+import { fitCanvas, paintPen, paintStrokes } from './pad-painter.ts';
 
 export interface DrawPadProps {
   /** Controlled: what is on the pad. */
@@ -46,7 +46,7 @@ export function DrawPad(props: DrawPadProps) {
   };
 
   const onKeyDown = (event: KeyboardEvent) => {
-    const key = disabled ? null : readPenKey(event);
+    const key = readPenKey(event);
     if (!key) return;
     // Escape also closes what the pad may stand in: it is ours only while the pen is down.
     if (key.kind === 'lift' && pen?.down !== true) return;
@@ -76,9 +76,7 @@ export function DrawPad(props: DrawPadProps) {
         aria-describedby={helpId}
         aria-disabled={disabled}
         tabIndex={disabled ? -1 : 0}
-        onKeyDown={onKeyDown}
-        onBlur={() => setPen(null)}
-        {...(disabled ? {} : pointer)}
+        {...(disabled ? {} : { ...pointer, onKeyDown, onBlur: () => setPen(null) })}
       >
         <canvas className={styles.canvas} ref={canvas} aria-hidden="true" />
         {strokes.length === 0 && (
@@ -102,10 +100,11 @@ export function DrawPad(props: DrawPadProps) {
   );
 }
 
-/** Pointer events to strokes: one pointer draws at a time, and a pen wins over a resting palm. */
+/** Pointer events to strokes: one pointer draws at a time, and a pen replaces what a resting palm began. */
 function usePointerStrokes({ strokes, onChange, onStrokeEnd }: DrawPadProps, penWidth: number) {
   const drawing = useRef<{
     readonly id: number;
+    readonly type: string;
     readonly before: readonly Stroke[];
     points: StrokePoint[];
   } | null>(null);
@@ -118,12 +117,15 @@ function usePointerStrokes({ strokes, onChange, onStrokeEnd }: DrawPadProps, pen
 
   return {
     onPointerDown: (event: PointerEvent<HTMLElement>) => {
-      if (drawing.current || !event.isPrimary || event.button !== 0) return;
+      const other = drawing.current;
+      const palm = other?.type === 'touch' && event.pointerType === 'pen';
+      if ((other && !palm) || !event.isPrimary || event.button !== 0) return;
       event.currentTarget.setPointerCapture(event.pointerId);
       const box = event.currentTarget.getBoundingClientRect();
       const points = [pointOf(event.nativeEvent, box)];
-      drawing.current = { id: event.pointerId, before: strokes, points };
-      onChange([...strokes, { points, width: penWidth }]);
+      const before = other?.before ?? strokes;
+      drawing.current = { id: event.pointerId, type: event.pointerType, before, points };
+      onChange([...before, { points, width: penWidth }]);
     },
     onPointerMove: (event: PointerEvent<HTMLElement>) => {
       const current = drawing.current;
@@ -164,10 +166,7 @@ function usePainting(
     const element = canvas.current;
     const context = element?.getContext('2d');
     if (!element || !context || edge === 0) return;
-    if (element.width !== edge) {
-      element.width = edge;
-      element.height = edge;
-    }
+    fitCanvas(element, edge);
     paintStrokes(context, edge, strokes, themeColor(element, '--ink'));
     if (pen) paintPen(context, edge, pen, penWidth, themeColor(element, '--blue'));
   }, [canvas, strokes, pen, penWidth, edge, theme]);

@@ -2,6 +2,13 @@
 import type { Stroke } from '../../core/labeling/strokes.ts';
 import type { KeyboardPen } from './keyboard-pen.ts';
 
+/** Gives a square canvas its own pixels; setting them clears it, so only where they differ. */
+export function fitCanvas(canvas: HTMLCanvasElement, edge: number): void {
+  if (canvas.width === edge && canvas.height === edge) return;
+  canvas.width = edge;
+  canvas.height = edge;
+}
+
 /**
  * Clears the canvas and paints all strokes: round ends, curves through the middles between points.
  *

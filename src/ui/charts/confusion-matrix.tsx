@@ -2,6 +2,7 @@
 import { useId, useRef, useState } from 'react';
 import type { KeyboardEvent } from 'react';
 import { cx } from '../kit/cx.ts';
+import { VisuallyHidden } from '../kit/visually-hidden.tsx';
 import styles from './confusion-matrix.module.css';
 import { cellToStartAt, errorTint, moveTo, rightTint } from './confusion-moves.ts';
 import type { ConfusionCell } from './confusion-moves.ts';
@@ -52,21 +53,25 @@ export function ConfusionMatrix(props: ConfusionMatrixProps) {
 
   return (
     <div className={styles.scroller}>
-      <table className={styles.table} ref={table} onKeyDown={onKeyDown} aria-labelledby={captionId}>
+      <table className={styles.table} ref={table} aria-labelledby={captionId}>
         <caption className={cx(styles.caption, props.hideCaption === true && styles.hidden)} id={captionId}>
           {props.caption}
         </caption>
+        <colgroup>
+          <col className={styles.side} />
+          <col className={styles.rowName} />
+          <col span={classes.length} />
+        </colgroup>
         <thead>
           <tr>
-            <td className={styles.side} />
-            <td className={styles.corner} />
+            <th scope="col" colSpan={2} rowSpan={2}>
+              <VisuallyHidden>{props.actualLabel}</VisuallyHidden>
+            </th>
             <th className={styles.axis} scope="colgroup" colSpan={classes.length}>
               {props.predictedLabel}
             </th>
           </tr>
           <tr>
-            <td className={styles.side} />
-            <td className={styles.corner} />
             {classes.map((name) => (
               <th key={name} scope="col" className={styles.column}>
                 {name}
@@ -96,6 +101,7 @@ export function ConfusionMatrix(props: ConfusionMatrixProps) {
                   reachable={same(current, { actual, predicted })}
                   pressed={same(selected, { actual, predicted })}
                   onVisit={setVisited}
+                  onKeyDown={onKeyDown}
                 />
               ))}
             </tr>
@@ -114,6 +120,7 @@ interface CellProps extends Pick<ConfusionMatrixProps, 'formatCount' | 'describe
   readonly reachable: boolean;
   readonly pressed: boolean;
   readonly onVisit: (cell: ConfusionCell) => void;
+  readonly onKeyDown: (event: KeyboardEvent) => void;
 }
 
 function Cell({ cell, count, rowTotal, mostErrors, reachable, pressed, ...props }: CellProps) {
@@ -139,6 +146,7 @@ function Cell({ cell, count, rowTotal, mostErrors, reachable, pressed, ...props 
         aria-label={props.describeCell(cell, count)}
         onFocus={() => props.onVisit(cell)}
         onClick={() => props.onSelect(cell)}
+        onKeyDown={props.onKeyDown}
       >
         {props.formatCount(count)}
       </button>

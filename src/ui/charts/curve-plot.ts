@@ -22,6 +22,7 @@ export interface CurvePlot {
 }
 
 const AXIS_FONT = '11px "Inter Variable", system-ui, sans-serif';
+const LEAST_WIDTH = 120;
 
 /**
  * @param onHover the x under the pointer in the axis's unit, or null
@@ -33,55 +34,23 @@ export function createCurvePlot(
   onHover: (x: number | null) => void,
 ): CurvePlot {
   let input = first;
-  const color = (property: string) => () => themeColor(host, property);
   const options: uPlot.Options = {
-    width: Math.max(120, host.clientWidth),
+    width: Math.max(LEAST_WIDTH, host.clientWidth),
     height,
     padding: [10, 12, 0, 0],
     legend: { show: false },
     cursor: { y: false, drag: { x: false, y: false }, points: { show: false } },
     scales: {
-      x: { time: false, range: () => [0, Math.max(input.xMax, input.training.at(-1)?.x ?? 0)] },
-      y: { range: () => [...yRange(input.axis, input.training, input.validation)] as [number, number] },
+      x: { time: false, range: () => [0, Math.max(input.xMax, input.training.at(-1)?.x ?? 0) || 1] },
+      y: {
+        range: () => {
+          const [low, high] = yRange(input.axis, input.training, input.validation);
+          return [low, high];
+        },
+      },
     },
-    axes: [
-      {
-        stroke: color('--ink-3'),
-        font: AXIS_FONT,
-        grid: { show: false },
-        ticks: { show: false },
-        gap: 6,
-        size: 26,
-        space: 48,
-        values: (_, splits) => splits.map((x) => input.formatX(x)),
-      },
-      {
-        stroke: color('--ink-3'),
-        font: AXIS_FONT,
-        grid: { stroke: color('--line'), width: 1 },
-        ticks: { show: false },
-        gap: 8,
-        size: (_, values) => 14 + 6.8 * Math.max(3, ...(values ?? []).map((value) => value.length)),
-        space: 36,
-        values: (_, splits) => splits.map((y) => input.formatY(y)),
-      },
-    ],
-    series: [
-      {},
-      {
-        stroke: color('--seal'),
-        width: 1.75,
-        spanGaps: true,
-        points: { show: true, size: 7, width: 0, fill: color('--seal'), filter: lastPoint },
-      },
-      {
-        stroke: color('--blue'),
-        width: 1.75,
-        dash: [5, 4],
-        spanGaps: true,
-        points: { show: true, size: 6, width: 0, fill: color('--blue') },
-      },
-    ],
+    axes: axesOf(host, () => input),
+    series: seriesOf(host),
     hooks: {
       setCursor: [
         (plot) => {
@@ -97,9 +66,58 @@ export function createCurvePlot(
       input = next;
       plot.setData(dataOf(next));
     },
-    resize: (width) => plot.setSize({ width: Math.max(120, width), height }),
+    resize: (width) => plot.setSize({ width: Math.max(LEAST_WIDTH, width), height }),
     destroy: () => plot.destroy(),
   };
+}
+
+/** Epochs below, values at the left; only the values have lines across. */
+function axesOf(host: HTMLElement, input: () => CurvePlotInput): uPlot.Axis[] {
+  const shared = { stroke: () => themeColor(host, '--ink-3'), font: AXIS_FONT, ticks: { show: false } };
+  return [
+    {
+      ...shared,
+      grid: { show: false },
+      gap: 6,
+      size: 26,
+      space: 48,
+      values: (_, splits) => splits.map((x) => input().formatX(x)),
+    },
+    {
+      ...shared,
+      grid: { stroke: () => themeColor(host, '--line'), width: 1 },
+      gap: 8,
+      size: (_, values) => widthOf(values),
+      space: 36,
+      values: (_, splits) => splits.map((y) => input().formatY(y)),
+    },
+  ];
+}
+
+/** Room for the widest tick label, about 6.8 px a character. uPlot has none to show before its first layout. */
+function widthOf(labels: readonly string[] | null): number {
+  return 14 + 6.8 * Math.max(3, ...(labels ?? []).map((label) => label.length));
+}
+
+function seriesOf(host: HTMLElement): uPlot.Series[] {
+  const seal = () => themeColor(host, '--seal');
+  const blue = () => themeColor(host, '--blue');
+  return [
+    {},
+    {
+      stroke: seal,
+      width: 1.75,
+      spanGaps: true,
+      points: { show: true, size: 7, width: 0, fill: seal, filter: lastPoint },
+    },
+    {
+      stroke: blue,
+      width: 1.75,
+      dash: [5, 4],
+      spanGaps: true,
+      points: { show: true, size: 6, width: 0, fill: blue },
+    },
+  ];
 }
 
 function dataOf({ training, validation }: CurvePlotInput): uPlot.AlignedData {

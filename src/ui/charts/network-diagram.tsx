@@ -28,11 +28,7 @@ export interface NetworkDiagramProps {
 export function NetworkDiagram({ label, layers, showParameters = false }: NetworkDiagramProps) {
   return (
     <div className={styles.box}>
-      <ol
-        className={cx(styles.layers, showParameters && styles.withParameters)}
-        role="list"
-        aria-label={label}
-      >
+      <ol className={cx(styles.layers, showParameters && styles.withParameters)} aria-label={label}>
         {layers.map((layer) => (
           <li key={layer.id} className={styles.layer}>
             <span className={styles.well} aria-hidden="true">

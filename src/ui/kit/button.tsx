@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react';
 import { Button as AriaButton } from 'react-aria-components/Button';
 import { cx } from './cx.ts';
+import { useInitialFocus } from './use-initial-focus.ts';
 import styles from './button.module.css';
 
 export type ButtonVariant = 'primary' | 'secondary' | 'quiet' | 'danger';
@@ -19,7 +20,8 @@ export interface ButtonProps {
   readonly disabled?: boolean | undefined;
   readonly onPress?: (() => void) | undefined;
   readonly type?: 'button' | 'submit' | undefined;
-  readonly autoFocus?: boolean | undefined;
+  /** Gets the focus when it appears: the way out of a dialog. */
+  readonly takesFocus?: boolean | undefined;
   /** Fills the width it is given. */
   readonly wide?: boolean | undefined;
   /** Says more than the words do; must contain them. */
@@ -32,13 +34,14 @@ export interface ButtonProps {
 
 export function Button(props: ButtonProps) {
   const { children, variant = 'secondary', size = 'medium', icon, busy = false, onPress } = props;
+  const ref = useInitialFocus<HTMLButtonElement>(props.takesFocus === true);
   return (
     <AriaButton
       className={cx(styles.button, styles[variant], styles[size], props.wide && styles.wide, props.className)}
       type={props.type ?? 'button'}
       isDisabled={props.disabled ?? false}
       isPending={busy}
-      autoFocus={props.autoFocus ?? false}
+      ref={ref}
       {...(onPress && { onPress: () => onPress() })}
       {...(props.ariaLabel !== undefined && { 'aria-label': props.ariaLabel })}
       {...(props.ariaDescribedBy !== undefined && { 'aria-describedby': props.ariaDescribedBy })}

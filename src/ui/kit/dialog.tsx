@@ -69,7 +69,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
           </Heading>
           {props.children && <div className={styles.body}>{props.children}</div>}
           <div className={styles.actions}>
-            <Button onPress={props.onClose} autoFocus>
+            <Button onPress={props.onClose} takesFocus>
               {props.cancelLabel}
             </Button>
             <Button

@@ -1,6 +1,7 @@
 /** A line of text with its label, a hint and what is wrong with it. */
 import { useId } from 'react';
 import { cx } from './cx.ts';
+import { useInitialFocus } from './use-initial-focus.ts';
 import styles from './field.module.css';
 
 export interface TextFieldProps {
@@ -13,7 +14,8 @@ export interface TextFieldProps {
   /** What is wrong and how to mend it. */
   readonly error?: string | undefined;
   readonly disabled?: boolean | undefined;
-  readonly autoFocus?: boolean | undefined;
+  /** Gets the focus when it appears, its text selected: renaming in place. */
+  readonly takesFocus?: boolean | undefined;
   readonly maxLength?: number | undefined;
   readonly inputMode?: 'text' | 'numeric' | 'decimal' | undefined;
   readonly onEnter?: (() => void) | undefined;
@@ -22,6 +24,7 @@ export interface TextFieldProps {
 
 export function TextField(props: TextFieldProps) {
   const id = useId();
+  const ref = useInitialFocus<HTMLInputElement>(props.takesFocus === true);
   const hintId = `${id}hint`;
   const errorId = `${id}error`;
   const describedBy = cx(props.hint !== undefined && hintId, props.error !== undefined && errorId);
@@ -42,7 +45,7 @@ export function TextField(props: TextFieldProps) {
           if (event.key === 'Escape') props.onEscape?.();
         }}
         disabled={props.disabled}
-        autoFocus={props.autoFocus}
+        ref={ref}
         maxLength={props.maxLength}
         inputMode={props.inputMode}
         autoComplete="off"

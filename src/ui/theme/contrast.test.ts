@@ -16,9 +16,11 @@ const [light = {}, darkBySystem = {}, darkByChoice = {}] = [
 function blockOf(selector: string): Tokens {
   const start = css.indexOf(selector);
   const body = css.slice(start + selector.length, css.indexOf('}', start));
-  return Object.fromEntries(
-    [...body.matchAll(/--([a-z0-9-]+):\s*([^;]+);/g)].map(([, name, value]) => [name, value]),
-  );
+  const tokens: Record<string, string> = {};
+  for (const [, name, value] of body.matchAll(/--([a-z0-9-]+):\s*([^;]+);/g)) {
+    if (name !== undefined && value !== undefined) tokens[name] = value;
+  }
+  return tokens;
 }
 
 function rgb(tokens: Tokens, name: string): Rgb {
@@ -30,16 +32,16 @@ function rgb(tokens: Tokens, name: string): Rgb {
 
 /** Relative luminance and contrast ratio as WCAG 2.2 defines them. */
 function luminance(color: Rgb): number {
-  const [r, g, b] = color.map((byte) => {
+  const linear = (byte: number) => {
     const share = byte / 255;
     return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
-  }) as unknown as Rgb;
-  return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+  };
+  return 0.2126 * linear(color[0]) + 0.7152 * linear(color[1]) + 0.0722 * linear(color[2]);
 }
 
 function contrast(a: Rgb, b: Rgb): number {
-  const [light1, light2] = [luminance(a), luminance(b)].sort((p, q) => q - p) as [number, number];
-  return (light1 + 0.05) / (light2 + 0.05);
+  const [first, second] = [luminance(a), luminance(b)];
+  return (Math.max(first, second) + 0.05) / (Math.min(first, second) + 0.05);
 }
 
 function mix(a: Rgb, b: Rgb, percent: number): Rgb {

@@ -1,0 +1,34 @@
+/** The store's ports over the real browser and the real worker. */
+import type { PagePort, Ports } from '../store/ports.ts';
+import { onHidden } from './page/hidden.ts';
+import { keepAwake } from './page/wake-lock.ts';
+import { createPreferences } from './preferences.ts';
+import { WorkerClient } from './training/client.ts';
+import { createWorkerPorts } from './training/ports.ts';
+
+export function createPorts(): Ports {
+  const client = new WorkerClient({
+    spawn: () =>
+      new Worker(new URL('../worker/training.worker.ts', import.meta.url), {
+        type: 'module',
+        name: 'inkling-training',
+      }),
+    base: new URL('./', document.baseURI).href,
+    locks: 'locks' in navigator ? navigator.locks : null,
+  });
+  return {
+    ...createWorkerPorts(client),
+    preferences: createPreferences(() => localStorage),
+    page: createPage(client),
+  };
+}
+
+function createPage(client: WorkerClient): PagePort {
+  return {
+    now: () => Date.now(),
+    onHidden: (listener) => onHidden(document, window, listener),
+    keepAwake: () =>
+      keepAwake({ document, wakeLock: 'wakeLock' in navigator ? navigator.wakeLock : null }),
+    onWorkerLost: (listener) => client.onLost(listener),
+  };
+}

@@ -1,0 +1,199 @@
+/**
+ * The page's end of the worker contract: typed calls, cancelling, progress, and a worker that may die. A dead
+ * one rejects all that is pending with `worker/lost`; the next one is started at once, or, where this one
+ * never came up, with the next call.
+ */
+import { AppError } from '../../core/base/app-error.ts';
+import { type Deferred, deferred } from '../../core/base/deferred.ts';
+import {
+  type CallId,
+  type CallName,
+  type Calls,
+  type FromWorker,
+  PROTOCOL_VERSION,
+  type ToWorker,
+} from '../../protocol/calls.ts';
+import { readOutput, readReply } from '../../protocol/messages.ts';
+
+/** What the client needs of a Worker. */
+export interface WorkerLike {
+  postMessage(message: ToWorker): void;
+  addEventListener(type: 'message', listener: (event: MessageEvent<unknown>) => void): void;
+  addEventListener(type: 'error' | 'messageerror', listener: (event: Event) => void): void;
+  terminate(): void;
+}
+
+export interface ClientOptions {
+  spawn(): WorkerLike;
+  /** Address of the folder the app lies in. */
+  readonly base: string;
+  /** Null where the browser has no Web Locks. */
+  readonly locks: LockManager | null;
+}
+
+export interface CallOptions {
+  readonly signal?: AbortSignal;
+  /** Events as they came, to be read with `readEvent`. */
+  readonly onEvent?: (event: unknown) => void;
+}
+
+interface Pending {
+  readonly answer: Deferred<unknown>;
+  readonly onEvent: ((event: unknown) => void) | undefined;
+}
+
+/** One worker's life. */
+interface Life {
+  readonly worker: WorkerLike;
+  readonly pending: Map<CallId, Pending>;
+  readonly greeted: Promise<void>;
+  /** Ends the watch over its death. */
+  readonly unwatch: AbortController;
+  isUp: boolean;
+}
+
+export class WorkerClient {
+  readonly #options: ClientOptions;
+  readonly #lostListeners = new Set<() => void>();
+  #life: Life | null = null;
+  #nextId: CallId = 1;
+
+  constructor(options: ClientOptions) {
+    this.#options = options;
+  }
+
+  /**
+   * Throws the worker's AppError, `worker/lost`, or an AbortError once the worker has confirmed the abort: what
+   * was cancelled has then ended.
+   */
+  async call<K extends CallName>(call: K, input: Calls[K]['in'], options: CallOptions = {}): Promise<Calls[K]['out']> {
+    options.signal?.throwIfAborted();
+    const life = this.#life ?? this.#start();
+    await life.greeted;
+    options.signal?.throwIfAborted();
+    return readOutput(call, await this.#request(life, call, input, options));
+  }
+
+  /** The worker died and what was pending has been rejected. Returns how to stop listening. */
+  onLost(listener: () => void): () => void {
+    this.#lostListeners.add(listener);
+    return () => this.#lostListeners.delete(listener);
+  }
+
+  /** Ends the worker for good. */
+  close(): void {
+    const life = this.#life;
+    this.#life = null;
+    if (life) bury(life);
+  }
+
+  #start(): Life {
+    const worker = this.#options.spawn();
+    const greeted = deferred<void>();
+    const life: Life = {
+      worker,
+      pending: new Map(),
+      greeted: greeted.promise,
+      unwatch: new AbortController(),
+      isUp: false,
+    };
+    this.#life = life;
+    worker.addEventListener('message', ({ data }) => {
+      const reply = readReply(data);
+      if (reply) receive(life, reply);
+    });
+    const die = (): void => {
+      this.#lost(life);
+    };
+    worker.addEventListener('error', die);
+    worker.addEventListener('messageerror', die);
+    this.#greet(life).then(greeted.resolve, greeted.reject);
+    greeted.promise.catch(() => undefined); // whoever calls is told
+    return life;
+  }
+
+  async #greet(life: Life): Promise<void> {
+    const { base, locks } = this.#options;
+    const lifeline = locks === null ? null : `inkling-worker-${crypto.getRandomValues(new Uint32Array(4)).join('-')}`;
+    const { protocol } = readOutput(
+      'hello',
+      await this.#request(life, 'hello', { protocol: PROTOCOL_VERSION, base, lifeline }, {}),
+    );
+    if (protocol !== PROTOCOL_VERSION) {
+      throw new AppError('worker/protocol', { page: PROTOCOL_VERSION, worker: protocol });
+    }
+    life.isUp = true;
+    if (locks !== null && lifeline !== null) this.#watch(life, locks, lifeline);
+  }
+
+  /** A worker that dies quietly leaves its lock. */
+  #watch(life: Life, locks: LockManager, lifeline: string): void {
+    locks
+      .request(lifeline, { signal: life.unwatch.signal }, () => {
+        this.#lost(life);
+      })
+      .catch(() => undefined); // watched no longer
+  }
+
+  #lost(life: Life): void {
+    if (this.#life !== life) return;
+    this.#life = null;
+    bury(life);
+    // One that never came up would not come up now.
+    if (life.isUp) this.#start();
+    for (const listener of [...this.#lostListeners]) listener();
+  }
+
+  async #request<K extends CallName>(
+    life: Life,
+    call: K,
+    input: Calls[K]['in'],
+    { signal, onEvent }: CallOptions,
+  ): Promise<unknown> {
+    if (this.#life !== life) throw new AppError('worker/lost', {});
+    const id = this.#nextId++;
+    const answer = deferred<unknown>();
+    life.pending.set(id, { answer, onEvent });
+    const cancel = (): void => {
+      life.worker.postMessage({ id, call: 'cancel' });
+    };
+    signal?.addEventListener('abort', cancel, { once: true });
+    try {
+      life.worker.postMessage(request(id, call, input));
+      return await answer.promise;
+    } finally {
+      signal?.removeEventListener('abort', cancel);
+      life.pending.delete(id);
+    }
+  }
+}
+
+/** The table pairs every call with its input; a union member a call is what `ToWorker` spells out. */
+function request<K extends CallName>(id: CallId, call: K, input: Calls[K]['in']): ToWorker {
+  return { id, call, in: input } as ToWorker;
+}
+
+function receive(life: Life, reply: FromWorker): void {
+  const pending = life.pending.get(reply.id);
+  if (!pending) return; // an event of a call that has ended
+  switch (reply.kind) {
+    case 'event':
+      pending.onEvent?.(reply.event);
+      return;
+    case 'out':
+      pending.answer.resolve(reply.out);
+      return;
+    case 'error':
+      pending.answer.reject(AppError.fromWire(reply.error));
+      return;
+    case 'aborted':
+      pending.answer.reject(new DOMException('the call was aborted', 'AbortError'));
+  }
+}
+
+function bury(life: Life): void {
+  life.unwatch.abort();
+  life.worker.terminate();
+  for (const { answer } of life.pending.values()) answer.reject(new AppError('worker/lost', {}));
+  life.pending.clear();
+}

@@ -1,0 +1,121 @@
+/** The store's ports that are answered by the training worker. */
+import { readEvent } from '../../protocol/messages.ts';
+import type {
+  DatasetPort,
+  EnginePort,
+  EvaluatorPort,
+  ModelsPort,
+  PredictorPort,
+  TrainerEvent,
+  TrainerPort,
+} from '../../store/ports.ts';
+import type { TrainStart } from '../../core/project/training.ts';
+import { saveFile } from '../page/save-file.ts';
+import { showSprite } from '../page/sprite.ts';
+import type { WorkerClient } from './client.ts';
+import { EventStream } from './event-stream.ts';
+
+export interface WorkerPorts {
+  readonly engine: EnginePort;
+  readonly dataset: DatasetPort;
+  readonly trainer: TrainerPort;
+  readonly predictor: PredictorPort;
+  readonly models: ModelsPort;
+  readonly evaluator: EvaluatorPort;
+}
+
+export function createWorkerPorts(client: WorkerClient): WorkerPorts {
+  return {
+    engine: {
+      detect: (wanted) => client.call('detectEngine', { wanted }),
+      prepare: (wanted) => client.call('prepareEngine', { wanted }),
+      measure: (batchSize) => client.call('measureSpeed', { batchSize }),
+    },
+    dataset: {
+      describe: () => client.call('describeDataset', {}),
+      download: (onProgress, signal) =>
+        client.call(
+          'downloadDataset',
+          {},
+          { signal, onEvent: (event) => onProgress(readEvent('downloadDataset', event)) },
+        ),
+      images: async (split, indices) => showSprite(await client.call('datasetImages', { split, indices })),
+    },
+    trainer: createTrainer(client),
+    predictor: {
+      predict: async (model, pixels) => (await client.call('predict', { model, pixels })).probabilities,
+    },
+    models: {
+      list: () => client.call('listModels', {}),
+      rename: (id, name) => client.call('renameModel', { id, name }),
+      remove: async (id) => void (await client.call('deleteModel', { id })),
+      store: (id) => client.call('storeModel', { id }),
+      download: async (id, fileName) => saveFile(await client.call('exportModel', { id }), fileName),
+    },
+    evaluator: {
+      evaluate: (id, onProgress, signal) =>
+        client.call(
+          'evaluate',
+          { id },
+          {
+            signal,
+            onEvent: (event) => {
+              const { done, total } = readEvent('evaluate', event);
+              onProgress(done, total);
+            },
+          },
+        ),
+      confusionImages: async (id, actual, predicted, limit) =>
+        showSprite(await client.call('confusionImages', { id, actual, predicted, limit })),
+    },
+  };
+}
+
+function createTrainer(client: WorkerClient): TrainerPort {
+  const steer = async (action: 'pause' | 'continue' | 'stop' | 'checkpoint'): Promise<void> => {
+    await client.call('steerTraining', { action });
+  };
+  return {
+    train: (start, signal) => train(client, start, signal),
+    pause: () => steer('pause'),
+    continue: () => steer('continue'),
+    stop: () => steer('stop'),
+    checkpoint: () => steer('checkpoint'),
+    resumable: () => client.call('resumableRuns', {}),
+    discard: async (runId) => void (await client.call('discardRun', { runId })),
+  };
+}
+
+/** Ends only when the worker's training has: whoever leaves the loop early cancels it and waits. */
+async function* train(
+  client: WorkerClient,
+  start: TrainStart,
+  signal: AbortSignal,
+): AsyncGenerator<TrainerEvent, void, void> {
+  const leaving = new AbortController();
+  const leave = (): void => {
+    leaving.abort();
+  };
+  signal.throwIfAborted();
+  signal.addEventListener('abort', leave, { once: true });
+  const events = new EventStream<TrainerEvent>();
+  const outcome = client
+    .call('train', start, {
+      signal: leaving.signal,
+      onEvent: (event) => {
+        events.push(readEvent('train', event));
+      },
+    })
+    .finally(() => {
+      events.end();
+    });
+  outcome.catch(() => undefined); // thrown below, after the events that came before it
+  try {
+    yield* events.values();
+    yield { kind: 'finished', ...(await outcome) };
+  } finally {
+    leave();
+    signal.removeEventListener('abort', leave);
+    await outcome.catch(() => undefined);
+  }
+}

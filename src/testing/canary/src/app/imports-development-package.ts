@@ -1,0 +1,2 @@
+import { encode } from 'fast-check';
+export const app = encode;

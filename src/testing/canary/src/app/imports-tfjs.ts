@@ -1,0 +1,2 @@
+import { tensor } from '@tensorflow/tfjs';
+export const app = tensor;

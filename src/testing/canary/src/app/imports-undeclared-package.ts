@@ -1,0 +1,2 @@
+import { parse } from 'postcss';
+export const app = parse;

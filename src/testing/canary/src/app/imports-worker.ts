@@ -1,0 +1,2 @@
+import { worker } from '../worker/imports-store.ts';
+export const app = worker;

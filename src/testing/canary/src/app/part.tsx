@@ -1,0 +1,3 @@
+export default function Part() {
+  return <p aria-label="Words of its own">Words of its own</p>;
+}

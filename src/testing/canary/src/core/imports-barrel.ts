@@ -1,0 +1,2 @@
+import { barrel } from './index.ts';
+export const core = barrel;

@@ -1,0 +1,2 @@
+import { tested } from './value.test.ts';
+export const core = tested;

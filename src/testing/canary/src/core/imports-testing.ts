@@ -1,0 +1,2 @@
+import { helper } from '../testing/helper.ts';
+export const core = helper;

@@ -1,0 +1,2 @@
+import { value } from './base/value.ts';
+export const tested = value;

@@ -1,0 +1,2 @@
+import { read } from '../idx/read.ts';
+export const formats = read;

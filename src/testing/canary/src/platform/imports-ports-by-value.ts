@@ -1,0 +1,2 @@
+import { ports } from '../store/ports.ts';
+export const platform = ports;

@@ -1,0 +1,2 @@
+import { engine } from '../engine/imports-storage.ts';
+export const platform = engine;

@@ -1,0 +1,2 @@
+import { storage } from '../storage/imports-fflate.ts';
+export const protocol = storage;

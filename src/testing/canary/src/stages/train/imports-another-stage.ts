@@ -1,0 +1,2 @@
+import { part } from '../home/part.ts';
+export const stage = part;

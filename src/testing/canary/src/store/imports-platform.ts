@@ -1,0 +1,2 @@
+import { platform } from '../platform/imports-worker.ts';
+export const store = platform;

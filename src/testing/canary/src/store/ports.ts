@@ -1,0 +1,2 @@
+export const ports = 1;
+export type Ports = number;

@@ -1,0 +1,2 @@
+import { value } from '../core/base/value.ts';
+export const ui = value;

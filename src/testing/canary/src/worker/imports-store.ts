@@ -1,0 +1,2 @@
+import { store } from '../store/imports-platform.ts';
+export const worker = store;

@@ -1,0 +1,170 @@
+/**
+ * The real worker without a Worker: its handlers over a MessageChannel, with a tiny data set, a tiny network
+ * on tfjs's cpu backend, and memory for storage; and the page's real client at the other end.
+ */
+import * as tf from '@tensorflow/tfjs';
+import type { EngineReport } from '../core/engine/engine.ts';
+import type { NetworkSpec } from '../core/network/network.ts';
+import type { Recipe } from '../core/recipe/recipe.ts';
+import { TUTORIAL_RECIPE } from '../core/recipe/recipe.ts';
+import { WorkerClient, type WorkerLike } from '../platform/training/client.ts';
+import { createWorkerPorts, type WorkerPorts } from '../platform/training/ports.ts';
+import type { OpenedStorage } from '../storage/open.ts';
+import { createMemoryStorage } from '../storage/in-memory.ts';
+import type { Storage } from '../storage/store.ts';
+import { MnistReader } from '../worker/dataset-reader.ts';
+import type { WorkerDeps } from '../worker/deps.ts';
+import { createHandlers } from '../worker/handlers.ts';
+import { serve } from '../worker/host.ts';
+import * as ml from '../worker/ml.ts';
+import { tinyDataset, TinyServer } from './tiny-dataset.ts';
+
+const CPU: EngineReport = {
+  engine: 'cpu',
+  adapter: null,
+  software: false,
+  chosenBy: 'user',
+  skipped: [],
+  state: 'checked',
+};
+
+/** 1,274 parameters; learns the tiny data set in a few epochs. */
+export const TINY_NETWORK: NetworkSpec = {
+  id: 'tiny',
+  inputShape: [28, 28, 1],
+  layers: [
+    { kind: 'conv2d', name: 'conv1', filters: 3, kernelSize: 3, activation: 'relu' },
+    { kind: 'maxPool2d', name: 'pool1', poolSize: 6 },
+    { kind: 'flatten', name: 'flatten' },
+    { kind: 'dropout', name: 'dropout', rate: 0.2 },
+    { kind: 'dense', name: 'dense1', units: 10, activation: 'softmax' },
+  ],
+};
+
+export function tinyRecipe(changes: Partial<Recipe> = {}): Recipe {
+  return {
+    ...TUTORIAL_RECIPE,
+    images: 100,
+    epochs: 3,
+    batchSize: 10,
+    validationSplit: 0.2,
+    seed: 7,
+    optimizer: { ...TUTORIAL_RECIPE.optimizer, learningRate: 0.02 },
+    ...changes,
+  };
+}
+
+/** Storage that says it outlives the tab, and survives the workers of a test. */
+export function lastingStorage(): Storage {
+  const memory = createMemoryStorage();
+  return new Proxy(memory, {
+    get(target, key) {
+      if (key === 'persistent') return true;
+      const value: unknown = Reflect.get(target, key, target);
+      return typeof value === 'function' ? value.bind(target) : value;
+    },
+  });
+}
+
+/** A storage of which some methods fail as told. */
+export function withFailures(storage: Storage, failures: Partial<Storage>): Storage {
+  return new Proxy(storage, {
+    get(target, key, receiver) {
+      const failing: unknown = Reflect.get(failures, key);
+      return failing ?? Reflect.get(target, key, receiver);
+    },
+  });
+}
+
+export interface TestWorker {
+  readonly client: WorkerClient;
+  readonly ports: WorkerPorts;
+  readonly server: TinyServer;
+  readonly storage: Storage;
+  /** Ends this worker without a word, as a crash does; the client notices and starts the next one. */
+  crash(): void;
+  close(): void;
+}
+
+export interface TestWorkerOptions {
+  readonly storage?: Storage;
+  readonly opened?: () => Promise<OpenedStorage>;
+  readonly server?: TinyServer;
+  readonly deps?: Partial<WorkerDeps>;
+}
+
+let ids = 0;
+
+export function startWorker(options: TestWorkerOptions = {}): TestWorker {
+  const server = options.server ?? new TinyServer(tinyDataset());
+  const storage = options.storage ?? lastingStorage();
+  const deps: WorkerDeps = {
+    openStorage: options.opened ?? (() => Promise.resolve({ storage, error: null })),
+    openReader: (opened) =>
+      new MnistReader({ baseUrl: 'http://tiny.test/', storage: opened, fetch: server.fetch }),
+    engines: {
+      detectEngine: () => Promise.resolve({ ...CPU, state: 'detected' }),
+      prepareEngine: async () => {
+        await tf.setBackend('cpu');
+        return CPU;
+      },
+      measureSpeed: () => Promise.resolve({ trainImagesPerSecond: 100, evalImagesPerSecond: 300 }),
+    },
+    loadMl: () => Promise.resolve(ml),
+    network: TINY_NETWORK,
+    now: () => Date.now(),
+    clock: () => performance.now(),
+    newId: () => `id-${String(++ids)}`,
+    ...options.deps,
+  };
+  let crash: () => void = () => undefined;
+  const client = new WorkerClient({
+    base: 'http://tiny.test/',
+    locks: null,
+    spawn: () => {
+      const worker = channelWorker(deps);
+      crash = worker.crash;
+      return worker;
+    },
+  });
+  return {
+    client,
+    ports: createWorkerPorts(client),
+    server,
+    storage,
+    crash: () => {
+      crash();
+    },
+    close: () => {
+      client.close();
+    },
+  };
+}
+
+/** What a Worker is to the client, around handlers in this very thread. */
+function channelWorker(deps: WorkerDeps): WorkerLike & { crash(): void } {
+  const { port1, port2 } = new MessageChannel();
+  const stop = serve(port2, () => Promise.resolve(createHandlers(deps)));
+  port1.start();
+  port2.start();
+  const end = (): void => {
+    stop();
+    port1.close();
+    port2.close();
+  };
+  const onError: ((event: Event) => void)[] = [];
+  return {
+    postMessage: (message) => {
+      port1.postMessage(message);
+    },
+    addEventListener: (type: string, listener: (event: never) => void) => {
+      if (type === 'error') onError.push(listener);
+      else port1.addEventListener(type, listener as EventListener);
+    },
+    terminate: end,
+    crash: () => {
+      end();
+      for (const listener of onError) listener(new Event('error'));
+    },
+  };
+}

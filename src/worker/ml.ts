@@ -1,0 +1,7 @@
+/** Everything of the worker that needs tfjs, behind one dynamic import. */
+import { modelArtifacts, loadModel } from '../ml/artifacts.ts';
+import { buildModel } from '../ml/build.ts';
+import { predictBatch } from '../ml/predict.ts';
+import { prepareTfjsTrainer } from '../engine/tfjs/trainer.ts';
+
+export { buildModel, loadModel, modelArtifacts, predictBatch, prepareTfjsTrainer as prepareTrainer };

@@ -1,0 +1,56 @@
+/**
+ * The training worker's entry: shuts the ways out, and serves the page. tfjs is loaded with the first engine
+ * that is needed, never before.
+ */
+import { REFERENCE_NETWORK } from '../core/network/reference.ts';
+import { detectEngine, prepareEngine } from '../engine/choose.ts';
+import { openStorage } from '../storage/open.ts';
+import type { Greeting } from '../protocol/calls.ts';
+import { MnistReader } from './dataset-reader.ts';
+import type { WorkerDeps } from './deps.ts';
+import { guardNetwork } from './guard-network.ts';
+import { createHandlers } from './handlers.ts';
+import { type Handlers, serve } from './host.ts';
+
+declare const self: DedicatedWorkerGlobalScope;
+
+guardNetwork(self);
+serve(self, greet);
+
+async function greet({ base, lifeline }: Greeting): Promise<Handlers> {
+  if (lifeline !== null) await holdForLife(lifeline);
+  return createHandlers(depsFor(base));
+}
+
+function depsFor(base: string): WorkerDeps {
+  return {
+    openStorage: () => openStorage(),
+    openReader: (storage) => new MnistReader({ baseUrl: base, storage }),
+    engines: {
+      detectEngine: (wanted) => detectEngine(wanted),
+      prepareEngine: (wanted) => prepareEngine(wanted),
+      measureSpeed: async (batchSize) => (await import('../engine/measure.ts')).measureSpeed(batchSize),
+    },
+    loadMl: () => import('./ml.ts'),
+    network: REFERENCE_NETWORK,
+    now: () => Date.now(),
+    clock: () => performance.now(),
+    newId,
+  };
+}
+
+/** Takes the lock and never gives it back; resolves once it is held. */
+function holdForLife(name: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const held = navigator.locks.request(name, () => {
+      resolve();
+      return new Promise<never>(() => undefined);
+    });
+    held.catch(reject);
+  });
+}
+
+/** 128 random bits. (`crypto.randomUUID` does not exist on plain http.) */
+function newId(): string {
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
+}

@@ -1,0 +1,402 @@
+/**
+ * Runs: one training at a time, new or going on from its checkpoint, from the data's plan to a model on the
+ * shelf; and the runs in storage that could go on.
+ */
+import { AppError, type WireError } from '../core/base/app-error.ts';
+import type { DatasetProgress } from '../core/dataset/summary.ts';
+import { countParameters } from '../core/network/shapes.ts';
+import {
+  MNIST_PREPROCESSING,
+  type ModelRecord,
+  type ResumableRun,
+  type RunId,
+  type RunRecord,
+  type RunStatus,
+} from '../core/project/records.ts';
+import type { TrainEvent, TrainOutcome, TrainStart } from '../core/project/training.ts';
+import type { Trainer, TrainerCheckpoint } from '../engine/trainer.ts';
+import type { StoredCheckpoint } from '../storage/store.ts';
+import { BestWeights, type Kept } from './best-weights.ts';
+import type { MnistReader } from './dataset-reader.ts';
+import type { Ml, Model, WorkerDeps } from './deps.ts';
+import type { EngineRoom, ReadyEngine } from './engine-room.ts';
+import { type CallContext, isAbort } from './host.ts';
+import { type ModelShelf, summaryOf } from './model-shelf.ts';
+import { Pace } from './pace.ts';
+import { RunLog } from './run-log.ts';
+import { type SessionEnd, TrainingSession } from './session.ts';
+import { openRunData, type RunData } from './training-data.ts';
+import { TrainingControl } from './training-control.ts';
+import type { Vault } from './vault.ts';
+
+export interface TrainingsParts {
+  readonly deps: Pick<WorkerDeps, 'network' | 'now' | 'clock' | 'newId'>;
+  readonly vault: Vault;
+  readonly room: EngineRoom;
+  readonly shelf: ModelShelf;
+  openReader(): Promise<MnistReader>;
+}
+
+/** The training under way. */
+interface Current {
+  readonly control: TrainingControl;
+  runId: RunId | null;
+  /** What predictions of `live` are made with; null until it is built. */
+  live: { readonly ml: Ml; readonly model: Model } | null;
+}
+
+/** A run as it stands in storage, or as it begins. */
+interface Beginning {
+  readonly run: RunRecord;
+  readonly checkpoint: StoredCheckpoint | null;
+}
+
+const CAN_GO_ON: ReadonlySet<RunStatus> = new Set<RunStatus>(['running', 'paused', 'failed']);
+
+export class Trainings {
+  readonly #parts: TrainingsParts;
+  #current: Current | null = null;
+
+  constructor(parts: TrainingsParts) {
+    this.#parts = parts;
+  }
+
+  get active(): boolean {
+    return this.#current !== null;
+  }
+
+  get live(): Current['live'] {
+    return this.#current?.live ?? null;
+  }
+
+  async train(start: TrainStart, { signal, emit }: CallContext<'train'>): Promise<TrainOutcome> {
+    if (this.#current) throw new AppError('train/busy', {});
+    const current: Current = { control: new TrainingControl(signal), runId: null, live: null };
+    this.#current = current;
+    try {
+      return await this.#train(start, current, signal, emit);
+    } finally {
+      this.#current = null;
+      current.control.end();
+    }
+  }
+
+  async steer(action: 'pause' | 'continue' | 'stop' | 'checkpoint'): Promise<void> {
+    if (!this.#current) throw new AppError('run/missing', { id: '' });
+    await this.#current.control[action]();
+  }
+
+  /** The newest first. */
+  async resumable(): Promise<readonly ResumableRun[]> {
+    const storage = await this.#parts.vault.storage();
+    const { unstoredRuns } = this.#parts.shelf;
+    const resumable: ResumableRun[] = [];
+    for (const run of await storage.listRuns()) {
+      if (!CAN_GO_ON.has(run.status) || run.id === this.#current?.runId || unstoredRuns.has(run.id)) continue;
+      const checkpoint = await storage.getCheckpoint(run.id).catch(() => null);
+      if (checkpoint) resumable.push({ run, checkpointStep: checkpoint.step });
+    }
+    return resumable;
+  }
+
+  /** Throws `train/busy` for the one under way, `run/missing`. */
+  async discard(id: RunId): Promise<void> {
+    if (this.#current?.runId === id) throw new AppError('train/busy', {});
+    const storage = await this.#parts.vault.storage();
+    const run = await storage.getRun(id);
+    if (!run) throw new AppError('run/missing', { id });
+    await storage.putRun({ ...run, status: 'discarded', updatedAt: this.#parts.deps.now() });
+    await storage.deleteCheckpoint(id);
+  }
+
+  async #train(
+    start: TrainStart,
+    current: Current,
+    signal: AbortSignal,
+    emit: (event: TrainEvent) => void,
+  ): Promise<TrainOutcome> {
+    const { room } = this.#parts;
+    const engine = await room.ready();
+    signal.throwIfAborted();
+    const stored = start.kind === 'resume' ? await this.#stored(start.runId) : null;
+    const recipe = start.kind === 'resume' ? stored?.run.recipe : start.recipe;
+    if (!recipe) throw new AppError('run/missing', { id: '' });
+
+    const reader = await this.#parts.openReader();
+    const progress = progressGate(emit);
+    const data = await openRunData(reader, recipe, { signal, onProgress: progress.report });
+    const beginning = stored
+      ? goingOn(stored, data, engine)
+      : this.#beginning(start.kind === 'new' ? start.name : '', recipe, data, engine);
+    const ledger = new Ledger(this.#parts, beginning, data);
+    current.runId = ledger.run.id;
+    emit(started(ledger, data));
+    progress.open();
+    const { error } = await this.#parts.vault.opened();
+    // Said at once, not only when the first checkpoint is due.
+    if (error) emit({ kind: 'checkpoint', step: ledger.run.step, error });
+
+    try {
+      const classes = (await reader.manifest(signal)).classes;
+      return await this.#runSession({ engine, data, ledger, current, classes, emit });
+    } catch (thrown) {
+      await ledger.failed(thrown);
+      throw thrown;
+    }
+  }
+
+  async #runSession(parts: {
+    engine: ReadyEngine;
+    data: RunData;
+    ledger: Ledger;
+    current: Current;
+    classes: readonly string[];
+    emit: (event: TrainEvent) => void;
+  }): Promise<TrainOutcome> {
+    const { engine, data, ledger, current, classes, emit } = parts;
+    const { room, deps } = this.#parts;
+    const { recipe } = ledger.run;
+    const { ml } = engine;
+    const model = ml.buildModel(deps.network, classes.length, recipe.seed);
+    let trainer: Trainer | null = null;
+    try {
+      trainer = ml.prepareTrainer(model, data, { recipe });
+      ledger.restore(trainer);
+      current.live = { ml, model };
+      const session = new TrainingSession({
+        recipe,
+        engine,
+        data,
+        model,
+        preprocessing: MNIST_PREPROCESSING,
+        trainer,
+        log: ledger.log,
+        best: ledger.best,
+        pace: new Pace(room.speed?.evalImagesPerSecond ?? null),
+        control: current.control,
+        save: (status, checkpoint) => ledger.save(status, checkpoint),
+        guard: (work) => room.guard(work),
+        clock: () => deps.clock(),
+      });
+      const end = await consume(session.run(), emit);
+      trainer.restore({ ...end.checkpoint, weights: end.kept.weights });
+      return await this.#finish(ledger, end, classes, await room.guard(ml.modelArtifacts(model)));
+    } finally {
+      current.live = null;
+      disposeQuietly(trainer);
+      disposeQuietly(model);
+    }
+  }
+
+  async #finish(
+    ledger: Ledger,
+    end: SessionEnd,
+    classes: readonly string[],
+    artifacts: { topology: unknown; weightSpecs: ModelRecord['weightSpecs']; weights: Uint8Array<ArrayBuffer> },
+  ): Promise<TrainOutcome> {
+    const { deps, shelf } = this.#parts;
+    const { point } = end.kept;
+    const { topology, weightSpecs, weights } = artifacts;
+    const id = deps.newId();
+    const run = ledger.finished(id, end);
+    const model: ModelRecord = {
+      id,
+      name: run.name,
+      createdAt: deps.now(),
+      classes,
+      preprocessing: MNIST_PREPROCESSING,
+      recipe: run.recipe,
+      history: run.history,
+      metrics: {
+        epoch: point.epoch,
+        validationLoss: point.validationLoss,
+        validationAccuracy: point.validationAccuracy,
+        test: null,
+      },
+      runId: run.id,
+      parentId: null,
+      datasetId: run.dataset.id,
+      parameters: countParameters(deps.network),
+      topology,
+      weightSpecs,
+    };
+    const storageError = await shelf.add(model, weights, run);
+    return { model: summaryOf(model, storageError === null), stoppedEarly: end.stoppedEarly, storageError };
+  }
+
+  async #stored(id: RunId): Promise<{ run: RunRecord; checkpoint: StoredCheckpoint }> {
+    const storage = await this.#parts.vault.storage();
+    const [run, checkpoint] = await Promise.all([storage.getRun(id), storage.getCheckpoint(id)]);
+    if (!run || !checkpoint || !CAN_GO_ON.has(run.status)) throw new AppError('run/missing', { id });
+    return { run, checkpoint };
+  }
+
+  #beginning(name: string, recipe: RunRecord['recipe'], data: RunData, engine: ReadyEngine): Beginning {
+    const { deps, room } = this.#parts;
+    const now = deps.now();
+    const run: RunRecord = {
+      id: deps.newId(),
+      name,
+      recipe,
+      dataset: { id: 'mnist', fingerprint: data.fingerprint },
+      engine: engine.report,
+      speed: room.speed,
+      startedAt: now,
+      updatedAt: now,
+      status: 'running',
+      step: 0,
+      totalSteps: data.totalSteps,
+      history: { curve: [], epochs: [] },
+      modelId: null,
+      error: null,
+    };
+    return { run, checkpoint: null };
+  }
+}
+
+/** A stored run on the engine of today. Other data than it began with would be another run. */
+function goingOn(stored: { run: RunRecord; checkpoint: StoredCheckpoint }, data: RunData, engine: ReadyEngine): Beginning {
+  const { run, checkpoint } = stored;
+  if (run.dataset.fingerprint !== data.fingerprint) throw new AppError('data/altered', { file: 'manifest.json' });
+  return { run: { ...run, engine: engine.report, error: null }, checkpoint };
+}
+
+/** Keeps a run's record and checkpoint as the run goes on. */
+class Ledger {
+  readonly log: RunLog;
+  readonly best: BestWeights;
+  readonly #parts: TrainingsParts;
+  readonly #checkpoint: StoredCheckpoint | null;
+  /** As it was last stored. */
+  #run: RunRecord;
+
+  constructor(parts: TrainingsParts, { run, checkpoint }: Beginning, data: RunData) {
+    this.#parts = parts;
+    this.#run = run;
+    this.#checkpoint = checkpoint;
+    const layout = {
+      trainImages: data.plan.train.length,
+      batchSize: run.recipe.batchSize,
+      stepsPerEpoch: data.stepsPerEpoch,
+      totalSteps: data.totalSteps,
+    };
+    this.log = new RunLog(layout, checkpoint ? run.history.epochs : []);
+    if (checkpoint) this.log.add({ firstStep: 0, loss: checkpoint.losses, correct: checkpoint.correct });
+    this.best = new BestWeights(checkpoint && keptIn(checkpoint, run));
+  }
+
+  get run(): RunRecord {
+    return this.#run;
+  }
+
+  restore(trainer: Trainer): void {
+    if (this.#checkpoint) trainer.restore(this.#checkpoint);
+  }
+
+  async save(status: RunStatus, checkpoint: TrainerCheckpoint): Promise<WireError | null> {
+    const { vault } = this.#parts;
+    const { kept } = this.best;
+    const isCurrent = kept?.point.step === checkpoint.step;
+    const run = this.#now(status, checkpoint.step);
+    try {
+      const { storage, error } = await vault.opened();
+      await storage.putCheckpoint(run, {
+        runId: run.id,
+        step: checkpoint.step,
+        weights: checkpoint.weights,
+        moments: checkpoint.moments,
+        losses: this.log.losses,
+        correct: this.log.correct,
+        best: kept && !isCurrent ? { epoch: kept.point.epoch, weights: kept.weights } : null,
+      });
+      this.#run = run;
+      return error;
+    } catch (thrown) {
+      return AppError.from(thrown).toWire();
+    }
+  }
+
+  finished(modelId: string, { checkpoint, stoppedEarly }: SessionEnd): RunRecord {
+    return { ...this.#now(stoppedEarly ? 'stopped' : 'finished', checkpoint.step), modelId };
+  }
+
+  /** Notes how the run ended without a model; it can go on if it has a checkpoint. Never throws. */
+  async failed(thrown: unknown): Promise<void> {
+    const aborted = isAbort(thrown);
+    const canGoOn = this.#run.step > 0;
+    const run: RunRecord = {
+      ...this.#run,
+      updatedAt: this.#parts.deps.now(),
+      status: aborted ? (canGoOn ? 'paused' : 'discarded') : 'failed',
+      error: aborted ? null : AppError.from(thrown).toWire(),
+    };
+    try {
+      await (await this.#parts.vault.storage()).putRun(run);
+    } catch {
+      // What it was stored as last says the same but for the reason.
+    }
+  }
+
+  #now(status: RunStatus, step: number): RunRecord {
+    const { history } = this.log;
+    return { ...this.#run, status, step, history, updatedAt: this.#parts.deps.now(), error: null };
+  }
+}
+
+/** The best weights as a checkpoint holds them. */
+function keptIn(checkpoint: StoredCheckpoint, { history }: RunRecord): Kept | null {
+  const { best, weights, step } = checkpoint;
+  const point = history.epochs.find((each) => (best ? each.epoch === best.epoch : each.step === step));
+  return point ? { point, weights: best?.weights ?? weights } : null;
+}
+
+function started({ run, log }: Ledger, data: RunData): TrainEvent {
+  return {
+    kind: 'started',
+    runId: run.id,
+    recipe: run.recipe,
+    step: log.steps,
+    totalSteps: data.totalSteps,
+    stepsPerEpoch: data.stepsPerEpoch,
+    history: log.history,
+  };
+}
+
+/** Holds progress of the data back until `started` has been reported. */
+function progressGate(emit: (event: TrainEvent) => void): {
+  report: (progress: DatasetProgress) => void;
+  open: () => void;
+} {
+  let isOpen = false;
+  let held: DatasetProgress | null = null;
+  return {
+    report: (progress) => {
+      if (isOpen) emit({ kind: 'data', progress });
+      else held = progress;
+    },
+    open: () => {
+      isOpen = true;
+      if (held) emit({ kind: 'data', progress: held });
+    },
+  };
+}
+
+async function consume(
+  events: AsyncGenerator<TrainEvent, SessionEnd, void>,
+  emit: (event: TrainEvent) => void,
+): Promise<SessionEnd> {
+  for (;;) {
+    const next = await events.next();
+    if (next.done) return next.value;
+    emit(next.value);
+  }
+}
+
+/** What lay on a lost device cannot always be given back, and needs not be. */
+function disposeQuietly(thing: { dispose(): unknown } | null): void {
+  try {
+    thing?.dispose();
+  } catch {
+    // gone with its device
+  }
+}
