@@ -55,10 +55,13 @@ module.exports = {
       parts('app', 'stages', 'ui', 'store', 'core', 'formats', 'storage', 'protocol', 'platform', 'i18n'),
       packages('react', 'react-dom', 'react-aria-components', 'wouter', 'zustand', 'valibot', 'lucide-react'),
     ),
-    // A test may import what its part may, the test helpers, its tools, and Node.
+    // A test may import what its part may, types of all, the test helpers, its tools, and Node; one in a browser
+    // puts parts together.
+    ...allow('^src/.+\\.browser\\.test\\.tsx?$', { path: '^src/' }),
     ...allow(
       '^src/.+\\.test\\.tsx?$',
       parts('testing', 'core'),
+      typesOf('^src/'),
       { dependencyTypes: ['npm', 'npm-dev'] },
       { dependencyTypes: ['core'] },
     ),

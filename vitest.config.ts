@@ -6,11 +6,14 @@ import react from '@vitejs/plugin-react';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import { BROWSER_ARGUMENTS, findBrowser, SOFTWARE_WEBGPU_ARGUMENTS } from './scripts/find-browser.ts';
+import { PREBUNDLED } from './scripts/prebundled.ts';
 
 const browser = findBrowser();
 
 export default defineConfig({
   plugins: [react()],
+  worker: { format: 'es' },
+  optimizeDeps: { include: [...PREBUNDLED, 'fast-check'] },
   test: {
     projects: [
       {

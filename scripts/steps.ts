@@ -64,7 +64,7 @@ export function runSuite(
   const report = join(REPORTS, `${name}.json`);
   rmSync(report, { force: true });
   const good = run(report);
-  let counts = NOTHING;
+  let counts: Counts;
   try {
     counts = count(JSON.parse(readFileSync(report, 'utf8')));
   } catch (error) {

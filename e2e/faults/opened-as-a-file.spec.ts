@@ -4,7 +4,7 @@ import { expect, test } from '../fixtures/test.ts';
 
 const PAGE = pathToFileURL(fileURLToPath(new URL('../../dist/index.html', import.meta.url))).href;
 
-test.use({ allowedProblems: [[/./], { option: true }] });
+test.use({ allowedProblems: [/./] });
 
 test('the page says at once, in both languages, how to start it', async ({ context }) => {
   // Its requests are for files, so the context's watch for other origins can't be the judge here.

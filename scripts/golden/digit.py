@@ -3,7 +3,7 @@
 A reference that shares nothing with the TypeScript: strokes are drawn as sets of discs on a fine grid of
 yes and no, the box is cut out and averaged by interpolating cumulative sums, all in numpy.
 Run with a Python that has numpy (Debian: python3-numpy), from the project's folder:
-    /usr/bin/python3 scripts/golden/digit.py && npx prettier --write src/core/labeling/golden
+    python3 scripts/golden/digit.py
 """
 
 import json

@@ -1,7 +1,7 @@
 """Writes src/core/metrics/golden/metrics.json: what scikit-learn says about some predictions.
 
 Run with a Python that has scikit-learn (Debian: python3-sklearn), from the project's folder:
-    /usr/bin/python3 scripts/golden/metrics.py && npx prettier --write src/core/metrics/golden
+    python3 scripts/golden/metrics.py
 """
 
 import json

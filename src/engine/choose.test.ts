@@ -7,7 +7,9 @@ import { adapterName, type AdapterFacts, type EngineEnvironment, isSoftware } fr
 const HARDWARE: AdapterFacts = { info: { vendor: 'intel', architecture: 'xe', description: '' } };
 const EMULATED: AdapterFacts = { info: { vendor: 'google', architecture: 'swiftshader' } };
 
-function environment(changes: Partial<EngineEnvironment> & { adapter?: AdapterFacts | null } = {}): EngineEnvironment {
+function environment(
+  changes: Partial<EngineEnvironment> & { adapter?: AdapterFacts | null } = {},
+): EngineEnvironment {
   const { adapter = HARDWARE, ...rest } = changes;
   return {
     secureContext: true,
@@ -128,7 +130,9 @@ describe('prepareEngine', () => {
       webgl: 'failed-to-start',
       cpu: 'failed-to-start',
     };
-    const failure = await prepareEngine('wasm', environment(), attempts(all).attempt).catch((e: unknown) => e);
+    const failure = await prepareEngine('wasm', environment(), attempts(all).attempt).catch(
+      (e: unknown) => e,
+    );
     expect(failure).toBeInstanceOf(AppError);
     expect(failure).toMatchObject({ code: 'engine/none', data: { tried: 'wasm, webgpu, webgl, cpu' } });
   });
@@ -150,7 +154,9 @@ describe('an adapter', () => {
 
   it('is named by its description, else by what it says, else not at all', () => {
     expect(adapterName({ info: { vendor: 'intel', description: 'Intel Iris Xe' } })).toBe('Intel Iris Xe');
-    expect(adapterName({ info: { vendor: 'apple', architecture: 'metal-3', device: '' } })).toBe('apple metal-3');
+    expect(adapterName({ info: { vendor: 'apple', architecture: 'metal-3', device: '' } })).toBe(
+      'apple metal-3',
+    );
     expect(adapterName({ info: { vendor: '', architecture: '' } })).toBeNull();
   });
 });

@@ -29,7 +29,12 @@ async function lookFor(engine: EngineId, environment: EngineEnvironment, wanted:
     case 'webgpu':
       return lookForWebgpu(environment, wanted);
     case 'wasm': {
-      const reasons = { simd: null, 'no-simd': 'no-simd', 'no-api': 'no-api', blocked: 'wasm-blocked' } as const;
+      const reasons = {
+        simd: null,
+        'no-simd': 'no-simd',
+        'no-api': 'no-api',
+        blocked: 'wasm-blocked',
+      } as const;
       return plain(reasons[environment.wasm()]);
     }
     case 'webgl':

@@ -71,7 +71,12 @@ export function isSoftware(adapter: AdapterFacts): boolean {
   return SOFTWARE.test(Object.values(namesOf(adapter)).join(' '));
 }
 
-function namesOf({ info }: AdapterFacts): { vendor: string; architecture: string; device: string; description: string } {
+function namesOf({ info }: AdapterFacts): {
+  vendor: string;
+  architecture: string;
+  device: string;
+  description: string;
+} {
   return {
     vendor: info?.vendor ?? '',
     architecture: info?.architecture ?? '',

@@ -33,7 +33,9 @@ describe('engineFailure', () => {
   it('passes AppErrors through and keeps the text of the rest', () => {
     const known = new AppError('data/missing', { file: 'a', status: 404 });
     expect(engineFailure(known, 'cpu')).toBe(known);
-    expect(engineFailure(new Error('Invariant broken: x'), 'cpu').data).toEqual({ detail: 'Invariant broken: x' });
+    expect(engineFailure(new Error('Invariant broken: x'), 'cpu').data).toEqual({
+      detail: 'Invariant broken: x',
+    });
   });
 });
 

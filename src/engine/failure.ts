@@ -14,13 +14,14 @@ export function takeLost(engine: string): boolean {
   return lost.delete(engine);
 }
 
-const MEMORY = /out of memory|\boom\b|cannot enlarge memory|memory\.grow|allocation failed|not enough memory/i;
+const MEMORY =
+  /out of memory|\boom\b|cannot enlarge memory|memory\.grow|allocation failed|not enough memory/i;
 const LOST =
   /device (is |was )?lost|lost device|context (is |was )?lost|gpudevice|instance reference no longer exists|aborted\(|table index is out of bounds|memory access out of bounds/i;
 
 /** Anything an engine threw, as an AppError: `engine/lost`, `engine/out-of-memory`, or `unknown` with its text. */
 export function engineFailure(thrown: unknown, engine: string): AppError {
-  if (thrown instanceof AppError) return thrown;
+  if (thrown instanceof AppError) return AppError.from(thrown);
   const { name, message } = thrown instanceof Error ? thrown : { name: '', message: String(thrown) };
   if (MEMORY.test(message)) return new AppError('engine/out-of-memory', {}, { cause: thrown });
   // A trap leaves the WebAssembly instance in an unknown state.

@@ -19,7 +19,10 @@ const FIRST_COUNT = 4;
 
 function madeUpBatch(count: number): TrainingBatch {
   const { width, height, channels } = MNIST_PREPROCESSING;
-  const values = uniforms({ seed: 0, purpose: PURPOSE.choose, layer: 0, step: 0 }, count * width * height * channels);
+  const values = uniforms(
+    { seed: 0, purpose: PURPOSE.choose, layer: 0, step: 0 },
+    count * width * height * channels,
+  );
   return {
     images: Uint8Array.from(values, (value) => Math.floor(value * 256)),
     labels: Int32Array.from({ length: count }, (_, i) => i % CLASSES),

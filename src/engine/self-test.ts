@@ -81,7 +81,11 @@ export function relativeError(actual: ArrayLike<number>, expected: ArrayLike<num
 }
 
 function agree(actual: StepResult, expected: StepResult): boolean {
-  const arrays = (result: StepResult): ArrayLike<number>[] => [[result.loss], ...result.weights, ...result.moments];
+  const arrays = (result: StepResult): ArrayLike<number>[] => [
+    [result.loss],
+    ...result.weights,
+    ...result.moments,
+  ];
   const wanted = arrays(expected);
   return arrays(actual).every((array, i) => relativeError(array, wanted[i] ?? []) <= TOLERANCE);
 }

@@ -39,7 +39,8 @@ async function watchWebgpu(): Promise<void> {
 /** Throws away a backend whose device is gone, so that `setBackend` makes a new one. */
 function forget(engine: EngineId): void {
   const factory = tf.findBackendFactory(engine);
-  if (!tf.findBackend(engine)) return;
+  const backend: unknown = tf.findBackend(engine);
+  if (!backend) return;
   try {
     tf.removeBackend(engine);
   } catch {

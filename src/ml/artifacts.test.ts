@@ -14,6 +14,12 @@ const noise = uniforms({ seed: 1, purpose: PURPOSE.choose, layer: 0, step: 0 }, 
 const images = Uint8Array.from(noise, (value) => value * 256);
 const predict = (model: tf.LayersModel) => predictBatch(model, images, 3, MNIST_PREPROCESSING);
 
+function jsonObject(text: string): object {
+  const value: unknown = JSON.parse(text);
+  if (typeof value !== 'object' || value === null) throw new Error('no object');
+  return value;
+}
+
 async function saved() {
   const model = buildModel(REFERENCE_NETWORK, 10, 42);
   return { model, artifacts: await modelArtifacts(model) };
@@ -26,7 +32,7 @@ describe('modelArtifacts', () => {
     expect(text).not.toContain('SeededDropout');
     const plain = await tf.loadLayersModel(
       tf.io.fromMemory({
-        modelTopology: JSON.parse(text),
+        modelTopology: jsonObject(text),
         weightSpecs: artifacts.weightSpecs.map((spec) => ({ ...spec, shape: [...spec.shape] })),
         weightData: artifacts.weights.buffer,
       }),
@@ -40,7 +46,11 @@ describe('modelArtifacts', () => {
   it('names and sizes every weight', async () => {
     const { artifacts } = await saved();
     expect(artifacts.weightSpecs).toHaveLength(8);
-    expect(artifacts.weightSpecs[0]).toEqual({ name: 'conv1/kernel', shape: [3, 3, 1, 32], dtype: 'float32' });
+    expect(artifacts.weightSpecs[0]).toEqual({
+      name: 'conv1/kernel',
+      shape: [3, 3, 1, 32],
+      dtype: 'float32',
+    });
     expect(artifacts.weights.byteLength).toBe(4 * 225_034);
   });
 });
@@ -59,8 +69,14 @@ describe('loadModel', () => {
   });
 
   it.each([
-    ['too few bytes', (a: Awaited<ReturnType<typeof saved>>['artifacts']) => ({ ...a, weights: a.weights.slice(4) })],
-    ['a weight missing', (a) => ({ ...a, weightSpecs: a.weightSpecs.slice(1), weights: a.weights.slice(4 * 288) })],
+    [
+      'too few bytes',
+      (a: Awaited<ReturnType<typeof saved>>['artifacts']) => ({ ...a, weights: a.weights.slice(4) }),
+    ],
+    [
+      'a weight missing',
+      (a) => ({ ...a, weightSpecs: a.weightSpecs.slice(1), weights: a.weights.slice(4 * 288) }),
+    ],
     ['no topology', (a) => ({ ...a, topology: 'x' })],
     ['another topology', (a) => ({ ...a, topology: { model_config: { class_name: 'Nonsense' } } })],
   ] satisfies [string, (a: Awaited<ReturnType<typeof saved>>['artifacts']) => unknown][])(

@@ -34,7 +34,12 @@ function renameClasses(value: unknown, rename: (className: string) => string): J
         ]),
     );
   }
-  if (value === null || typeof value === 'boolean' || typeof value === 'number' || typeof value === 'string') {
+  if (
+    value === null ||
+    typeof value === 'boolean' ||
+    typeof value === 'number' ||
+    typeof value === 'string'
+  ) {
     return value;
   }
   throw new Error(`a topology holds plain data, not ${typeof value}`);

@@ -9,7 +9,9 @@ beforeAll(() => tf.setBackend('cpu'));
 describe('buildModel', () => {
   it('builds the reference network as described', () => {
     const model = buildModel(REFERENCE_NETWORK, 10, 42);
-    expect(model.layers.map((layer) => layer.name)).toEqual(REFERENCE_NETWORK.layers.map((layer) => layer.name));
+    expect(model.layers.map((layer) => layer.name)).toEqual(
+      REFERENCE_NETWORK.layers.map((layer) => layer.name),
+    );
     expect(model.countParams()).toBe(225_034);
     expect(model.countParams()).toBe(countParameters(REFERENCE_NETWORK));
     expect(model.outputs[0]?.shape).toEqual([null, 10]);

@@ -9,13 +9,20 @@ import { PURPOSE, uniforms } from '../core/random/generator.ts';
 import { SeededDropout } from './seeded-dropout.ts';
 
 /** Called with `seed`, the index of the weight in the model and its shape. */
-export function glorotUniform(seed: number, index: number, shape: readonly number[]): Float32Array<ArrayBuffer> {
+export function glorotUniform(
+  seed: number,
+  index: number,
+  shape: readonly number[],
+): Float32Array<ArrayBuffer> {
   const units = shape.at(-1);
   const inputs = shape.at(-2);
   invariant(units !== undefined && inputs !== undefined, 'a kernel has at least two dimensions');
   const receptiveField = shape.slice(0, -2).reduce((product, n) => product * n, 1);
   const limit = Math.sqrt(6 / (receptiveField * (inputs + units)));
-  const values = uniforms({ seed, purpose: PURPOSE.init, layer: index, step: 0 }, receptiveField * inputs * units);
+  const values = uniforms(
+    { seed, purpose: PURPOSE.init, layer: index, step: 0 },
+    receptiveField * inputs * units,
+  );
   for (let i = 0; i < values.length; i++) values[i] = (2 * (values[i] ?? 0) - 1) * limit;
   return values;
 }
@@ -33,7 +40,13 @@ function layerOf(spec: LayerSpec, first: { inputShape?: number[] }): tf.layers.L
     case 'flatten':
       return tf.layers.flatten({ ...first, name: spec.name });
     case 'dense':
-      return tf.layers.dense({ ...first, ...zeros, name: spec.name, units: spec.units, activation: spec.activation });
+      return tf.layers.dense({
+        ...first,
+        ...zeros,
+        name: spec.name,
+        units: spec.units,
+        activation: spec.activation,
+      });
     case 'dropout':
       return new SeededDropout({ name: spec.name, rate: spec.rate });
     default:

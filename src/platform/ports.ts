@@ -5,14 +5,11 @@ import { keepAwake } from './page/wake-lock.ts';
 import { createPreferences } from './preferences.ts';
 import { WorkerClient } from './training/client.ts';
 import { createWorkerPorts } from './training/ports.ts';
+import { spawnTrainingWorker } from './training/spawn.ts';
 
 export function createPorts(): Ports {
   const client = new WorkerClient({
-    spawn: () =>
-      new Worker(new URL('../worker/training.worker.ts', import.meta.url), {
-        type: 'module',
-        name: 'inkling-training',
-      }),
+    spawn: spawnTrainingWorker,
     base: new URL('./', document.baseURI).href,
     locks: 'locks' in navigator ? navigator.locks : null,
   });
@@ -27,8 +24,7 @@ function createPage(client: WorkerClient): PagePort {
   return {
     now: () => Date.now(),
     onHidden: (listener) => onHidden(document, window, listener),
-    keepAwake: () =>
-      keepAwake({ document, wakeLock: 'wakeLock' in navigator ? navigator.wakeLock : null }),
+    keepAwake: () => keepAwake({ document, wakeLock: 'wakeLock' in navigator ? navigator.wakeLock : null }),
     onWorkerLost: (listener) => client.onLost(listener),
   };
 }

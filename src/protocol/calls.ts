@@ -58,16 +58,28 @@ export interface Calls {
   describeDataset: { in: Record<string, never>; event: never; out: DatasetSummary };
   /** Fetches and keeps every shard. */
   downloadDataset: { in: Record<string, never>; event: DatasetProgress; out: DatasetSummary };
-  datasetImages: { in: { readonly split: 'train' | 'test'; readonly indices: readonly number[] }; event: never; out: Sprite };
+  datasetImages: {
+    in: { readonly split: 'train' | 'test'; readonly indices: readonly number[] };
+    event: never;
+    out: Sprite;
+  };
 
   train: { in: TrainStart; event: TrainEvent; out: TrainOutcome };
   /** Acts on the training under way; an error `run/missing` if there is none. */
-  steerTraining: { in: { readonly action: 'pause' | 'continue' | 'stop' | 'checkpoint' }; event: never; out: null };
+  steerTraining: {
+    in: { readonly action: 'pause' | 'continue' | 'stop' | 'checkpoint' };
+    event: never;
+    out: null;
+  };
   resumableRuns: { in: Record<string, never>; event: never; out: readonly ResumableRun[] };
   discardRun: { in: { readonly runId: RunId }; event: never; out: null };
 
   /** `live`: the weights being trained, read between two steps. Only the newest request is answered; older ones end with an AbortError. */
-  predict: { in: { readonly model: PredictTarget; readonly pixels: Uint8Array<ArrayBuffer> }; event: never; out: Prediction };
+  predict: {
+    in: { readonly model: PredictTarget; readonly pixels: Uint8Array<ArrayBuffer> };
+    event: never;
+    out: Prediction;
+  };
 
   listModels: { in: Record<string, never>; event: never; out: readonly ModelSummary[] };
   renameModel: { in: { readonly id: ModelId; readonly name: string }; event: never; out: ModelSummary };
@@ -78,9 +90,17 @@ export interface Calls {
   exportModel: { in: { readonly id: ModelId }; event: never; out: Blob };
 
   /** Scores all test images (or returns the stored score of these weights: the set is not looked at again). */
-  evaluate: { in: { readonly id: ModelId }; event: { readonly done: number; readonly total: number }; out: Evaluation };
+  evaluate: {
+    in: { readonly id: ModelId };
+    event: { readonly done: number; readonly total: number };
+    out: Evaluation;
+  };
   /** The test images of one cell of the confusion matrix, the surest first, `limit` at most. */
-  confusionImages: { in: { readonly id: ModelId; readonly actual: number; readonly predicted: number; readonly limit: number }; event: never; out: Sprite };
+  confusionImages: {
+    in: { readonly id: ModelId; readonly actual: number; readonly predicted: number; readonly limit: number };
+    event: never;
+    out: Sprite;
+  };
 }
 
 export type CallName = keyof Calls;

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { estimateSeconds } from '../core/recipe/presets.ts';
 import { aModelSummary, aReport, fakePorts, started } from '../testing/fake-ports.ts';
 import { aRun } from '../testing/records.ts';
 import { startedRun, storedRun } from './run-view.ts';
@@ -8,11 +7,10 @@ import {
   isTraining,
   isUnderWay,
   offeredRun,
-  presetEstimates,
   progressOf,
   selectedModel,
+  reportOf,
   speedOf,
-  stageStates,
 } from './selectors.ts';
 import type { AppState, RunView } from './state.ts';
 import { createAppStore } from './store.ts';
@@ -50,46 +48,23 @@ describe('a run', () => {
   });
 });
 
-describe('estimates', () => {
-  it('need a measured speed', () => {
-    expect(presetEstimates(state())).toEqual([]);
+describe('the engine', () => {
+  it('has a speed once it is timed', () => {
     const speed = { trainImagesPerSecond: 1000, evalImagesPerSecond: 5000 };
-    const engine = { phase: 'known', report: aReport(), speed } as const;
-    const [fast, tutorial] = presetEstimates(state({ engine }));
-    expect(speedOf(engine)).toBe(speed);
-    expect(fast?.seconds).toBeLessThanOrEqual(120);
-    expect(tutorial?.recipe).toMatchObject({ images: 60_000, epochs: 10 });
-    expect(tutorial && tutorial.seconds === estimateSeconds(tutorial.recipe, speed)).toBe(true);
+    const report = aReport();
+    expect(speedOf({ phase: 'known', report, speed })).toBe(speed);
+    expect(speedOf({ phase: 'measuring', report })).toBeNull();
+    expect(reportOf({ phase: 'measuring', report })).toBe(report);
+    expect(reportOf({ phase: 'detecting' })).toBeNull();
   });
 });
 
-describe('the rail', () => {
-  const test = { accuracy: 0.99, loss: 0.03, count: 10_000 };
-  const unscored = aModelSummary({ id: 'new' });
-  const scored = aModelSummary({ id: 'old', metrics: { ...unscored.metrics, test } });
-  const models = (selectedId: string) =>
-    ({ phase: 'ready', list: [unscored, scored], selectedId, error: null }) as const;
+describe('models', () => {
+  const list = [aModelSummary({ id: 'new' }), aModelSummary({ id: 'old' })];
+  const models = (selectedId: string) => ({ phase: 'ready', list, selectedId, error: null }) as const;
 
-  it('shows what is there, what runs and what is out of date', () => {
-    expect(stageStates(state())).toEqual({
-      data: 'ready',
-      train: 'empty',
-      evaluate: 'empty',
-      deploy: 'empty',
-    });
-    expect(stageStates(state({ models: models('old') }))).toMatchObject({
-      train: 'ready',
-      evaluate: 'ready',
-      deploy: 'ready',
-    });
-    expect(stageStates(state({ models: models('new'), training: running }))).toMatchObject({
-      train: 'running',
-      evaluate: 'stale',
-    });
-  });
-
-  it('knows the selected model', () => {
-    expect(selectedModel(state({ models: models('old') }))).toBe(scored);
+  it('know which is selected', () => {
+    expect(selectedModel(state({ models: models('old') }))).toBe(list[1]);
     expect(selectedModel(state({ models: models('gone') }))).toBeNull();
   });
 });

@@ -257,6 +257,14 @@ describe('models', () => {
     expect(state().models).toMatchObject({ selectedId: null, list: [] });
   });
 
+  it('stay selected when the list is read anew', async () => {
+    const { ports, actions, state } = await withTwo();
+    actions.selectModel('b');
+    ports.worker.models = [aModelSummary({ id: 'c' }), ...ports.worker.models];
+    await actions.evaluateModel('a');
+    expect(state().models).toMatchObject({ selectedId: 'b', list: [{ id: 'c' }, { id: 'a' }, { id: 'b' }] });
+  });
+
   it('show a failure beside the list, until the next attempt', async () => {
     const ports = fakePorts();
     const full = new AppError('storage/full', { neededBytes: 900_000 });

@@ -220,6 +220,14 @@ describe('when things go wrong', () => {
     expect(store.getState().resumable).toEqual([]);
   });
 
+  it('offers to go on from a checkpoint after any other failure too', async () => {
+    const { ports, training, running } = setUp();
+    await running();
+    ports.worker.resumable = [{ run: aRun(), checkpointStep: 10 }];
+    await ports.run().fail(new AppError('train/diverged', { step: 13 }));
+    expect(training()).toMatchObject({ phase: 'failed', resumable: true });
+  });
+
   it('is not resumable without a checkpoint', async () => {
     const { ports, training, running } = setUp();
     await running();

@@ -21,8 +21,8 @@ export interface EvaluatorParts {
   readonly room: EngineRoom;
   readonly shelf: ModelShelf;
   readonly vault: Vault;
-  openReader(): Promise<MnistReader>;
-  clock(): number;
+  readonly openReader: () => Promise<MnistReader>;
+  readonly clock: () => number;
 }
 
 export class Evaluator {
@@ -52,7 +52,13 @@ export class Evaluator {
   }
 
   /** The test images of a cell of the confusion matrix, the surest first. Throws `model/missing` if it was not scored. */
-  async confusionImages(id: ModelId, actual: number, predicted: number, limit: number, signal: AbortSignal): Promise<Sprite> {
+  async confusionImages(
+    id: ModelId,
+    actual: number,
+    predicted: number,
+    limit: number,
+    signal: AbortSignal,
+  ): Promise<Sprite> {
     const scored = await this.#before(id);
     if (!scored) throw new AppError('model/missing', { id });
     const reader = await this.#parts.openReader();
@@ -76,7 +82,10 @@ export class Evaluator {
     try {
       return await storage.recordTestLook('mnist', id);
     } catch {
-      return await storage.countTestLooks('mnist').then((count) => count + 1, () => 1);
+      return await storage.countTestLooks('mnist').then(
+        (count) => count + 1,
+        () => 1,
+      );
     }
   }
 

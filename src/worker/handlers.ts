@@ -35,7 +35,8 @@ export function createHandlers(deps: WorkerDeps): Handlers {
       await dataset.ensureAll({ signal, onProgress: emit });
       return dataset.describe(signal);
     },
-    datasetImages: async ({ split, indices }, { signal }) => spriteOf(await openReader(), split, indices, signal),
+    datasetImages: async ({ split, indices }, { signal }) =>
+      spriteOf(await openReader(), split, indices, signal),
 
     train: (start, context) => trainings.train(start, context),
     steerTraining: async ({ action }) => {

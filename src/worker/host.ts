@@ -3,13 +3,20 @@
  * handler, and answers with an event, an outcome, an error or an abort under the request's id.
  */
 import { AppError } from '../core/base/app-error.ts';
-import { type CallId, type CallName, type Calls, type FromWorker, type Greeting, PROTOCOL_VERSION } from '../protocol/calls.ts';
+import {
+  type CallId,
+  type CallName,
+  type Calls,
+  type FromWorker,
+  type Greeting,
+  PROTOCOL_VERSION,
+} from '../protocol/calls.ts';
 import { greetingVersion, readInput, readRequest } from '../protocol/messages.ts';
 
 export interface CallContext<K extends CallName> {
   /** Aborted when the page cancels the call. */
   readonly signal: AbortSignal;
-  emit(event: Calls[K]['event']): void;
+  readonly emit: (event: Calls[K]['event']) => void;
 }
 
 export type Handler<K extends CallName> = (
@@ -77,11 +84,14 @@ class Host {
     const controller = new AbortController();
     this.#running.set(id, controller);
     try {
-      const out = call === 'hello' ? await this.#hello(input) : await this.#call(id, call, input, controller.signal);
+      const out =
+        call === 'hello' ? await this.#hello(input) : await this.#call(id, call, input, controller.signal);
       this.#post({ id, kind: 'out', out });
     } catch (thrown) {
       this.#post(
-        isAbort(thrown) ? { id, kind: 'aborted' } : { id, kind: 'error', error: AppError.from(thrown).toWire() },
+        isAbort(thrown)
+          ? { id, kind: 'aborted' }
+          : { id, kind: 'error', error: AppError.from(thrown).toWire() },
       );
     } finally {
       this.#running.delete(id);

@@ -33,7 +33,11 @@ export class ModelShelf {
   }
 
   /** Keeps a new model with its finished run; says why it could only be kept in memory. */
-  async add(model: ModelRecord, weights: Uint8Array<ArrayBuffer>, run: RunRecord | null): Promise<WireError | null> {
+  async add(
+    model: ModelRecord,
+    weights: Uint8Array<ArrayBuffer>,
+    run: RunRecord | null,
+  ): Promise<WireError | null> {
     this.#unstored.set(model.id, { model, weights, run, evaluation: null });
     try {
       await this.store(model.id);
@@ -61,7 +65,9 @@ export class ModelShelf {
     const storage = await this.#vault.storage();
     const stored = await storage.listModels();
     const all = [
-      ...stored.filter(({ id }) => !this.#unstored.has(id)).map((model) => summaryOf(model, storage.persistent)),
+      ...stored
+        .filter(({ id }) => !this.#unstored.has(id))
+        .map((model) => summaryOf(model, storage.persistent)),
       ...[...this.#unstored.values()].map(({ model }) => summaryOf(model, false)),
     ];
     return newestFirst(all, (model) => model.createdAt);

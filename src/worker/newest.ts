@@ -9,7 +9,7 @@ export class Newest {
 
   async run<T>(job: () => Promise<T>, signal: AbortSignal): Promise<T> {
     this.#waiting?.reject(abortError('a newer request came'));
-    const turn = deferred<void>();
+    const turn: Deferred<void> = deferred();
     this.#waiting = turn;
     // Requests that already wait as messages come first: one of them may be newer.
     await Promise.race([turn.promise, nextTask()]);

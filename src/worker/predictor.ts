@@ -1,6 +1,11 @@
 /** Probabilities for one image: from the weights being trained, or from a model on the shelf, loaded once. */
 import { AppError } from '../core/base/app-error.ts';
-import { MNIST_PREPROCESSING, type ModelId, type Preprocessing } from '../core/project/records.ts';
+import {
+  MNIST_PREPROCESSING,
+  type ModelId,
+  type PredictTarget,
+  type Preprocessing,
+} from '../core/project/records.ts';
 import type { Prediction } from '../protocol/calls.ts';
 import type { Ml, Model } from './deps.ts';
 import type { EngineRoom } from './engine-room.ts';
@@ -35,7 +40,7 @@ export class Predictor {
   }
 
   /** Newest request wins. Throws `run/missing` for `live` where nothing is being trained, `model/*`, `engine/*`. */
-  predict(id: 'live' | ModelId, pixels: Uint8Array, signal: AbortSignal): Promise<Prediction> {
+  predict(id: PredictTarget, pixels: Uint8Array, signal: AbortSignal): Promise<Prediction> {
     return this.#newest.run(async () => {
       const { ml, model, preprocessing } = id === 'live' ? this.#live() : await this.#load(id);
       const output = await this.#room.guard(ml.predictBatch(model, pixels, 1, preprocessing));

@@ -41,10 +41,10 @@ export interface SessionParts {
   readonly pace: Pace;
   readonly control: TrainingControl;
   /** Stores a checkpoint; never throws, says why it could not. */
-  save(status: RunStatus, checkpoint: TrainerCheckpoint): Promise<WireError | null>;
+  readonly save: (status: RunStatus, checkpoint: TrainerCheckpoint) => Promise<WireError | null>;
   /** Names the failures of the engine. */
-  guard<T>(work: Promise<T>): Promise<T>;
-  clock(): number;
+  readonly guard: <T>(work: Promise<T>) => Promise<T>;
+  readonly clock: () => number;
 }
 
 export interface SessionEnd {
@@ -242,5 +242,5 @@ export class TrainingSession {
 }
 
 function isDataFailure(thrown: unknown): boolean {
-  return thrown instanceof AppError && thrown.code.startsWith('data/');
+  return AppError.from(thrown).code.startsWith('data/');
 }

@@ -39,7 +39,7 @@ export class TrainingControl {
   /** Resolves once the training is paused, or has ended. */
   pause(): Promise<void> {
     if (this.#wanted === 'stop') return Promise.resolve();
-    const waiting = deferred<void>();
+    const waiting: Deferred<void> = deferred();
     this.#pauses.push(waiting);
     this.#want('pause');
     return waiting.promise;
@@ -58,7 +58,7 @@ export class TrainingControl {
 
   /** Resolves once a checkpoint has been stored or could not be, or the training has ended. */
   checkpoint(): Promise<void> {
-    const waiting = deferred<void>();
+    const waiting: Deferred<void> = deferred();
     this.#saves.push(waiting);
     this.#notify();
     return waiting.promise;

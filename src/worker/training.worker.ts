@@ -52,5 +52,7 @@ function holdForLife(name: string): Promise<void> {
 
 /** 128 random bits. (`crypto.randomUUID` does not exist on plain http.) */
 function newId(): string {
-  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) =>
+    byte.toString(16).padStart(2, '0'),
+  ).join('');
 }

@@ -2,7 +2,7 @@
  * Runs: one training at a time, new or going on from its checkpoint, from the data's plan to a model on the
  * shelf; and the runs in storage that could go on.
  */
-import { AppError, type WireError } from '../core/base/app-error.ts';
+import { AppError } from '../core/base/app-error.ts';
 import type { DatasetProgress } from '../core/dataset/summary.ts';
 import { countParameters } from '../core/network/shapes.ts';
 import {
@@ -14,16 +14,15 @@ import {
   type RunStatus,
 } from '../core/project/records.ts';
 import type { TrainEvent, TrainOutcome, TrainStart } from '../core/project/training.ts';
-import type { Trainer, TrainerCheckpoint } from '../engine/trainer.ts';
+import type { Trainer } from '../engine/trainer.ts';
 import type { StoredCheckpoint } from '../storage/store.ts';
-import { BestWeights, type Kept } from './best-weights.ts';
 import type { MnistReader } from './dataset-reader.ts';
 import type { Ml, Model, WorkerDeps } from './deps.ts';
 import type { EngineRoom, ReadyEngine } from './engine-room.ts';
-import { type CallContext, isAbort } from './host.ts';
+import type { CallContext } from './host.ts';
 import { type ModelShelf, summaryOf } from './model-shelf.ts';
 import { Pace } from './pace.ts';
-import { RunLog } from './run-log.ts';
+import { type Beginning, RunLedger } from './run-ledger.ts';
 import { type SessionEnd, TrainingSession } from './session.ts';
 import { openRunData, type RunData } from './training-data.ts';
 import { TrainingControl } from './training-control.ts';
@@ -34,7 +33,7 @@ export interface TrainingsParts {
   readonly vault: Vault;
   readonly room: EngineRoom;
   readonly shelf: ModelShelf;
-  openReader(): Promise<MnistReader>;
+  readonly openReader: () => Promise<MnistReader>;
 }
 
 /** The training under way. */
@@ -43,12 +42,6 @@ interface Current {
   runId: RunId | null;
   /** What predictions of `live` are made with; null until it is built. */
   live: { readonly ml: Ml; readonly model: Model } | null;
-}
-
-/** A run as it stands in storage, or as it begins. */
-interface Beginning {
-  readonly run: RunRecord;
-  readonly checkpoint: StoredCheckpoint | null;
 }
 
 const CAN_GO_ON: ReadonlySet<RunStatus> = new Set<RunStatus>(['running', 'paused', 'failed']);
@@ -115,7 +108,7 @@ export class Trainings {
     signal: AbortSignal,
     emit: (event: TrainEvent) => void,
   ): Promise<TrainOutcome> {
-    const { room } = this.#parts;
+    const { room, vault, deps } = this.#parts;
     const engine = await room.ready();
     signal.throwIfAborted();
     const stored = start.kind === 'resume' ? await this.#stored(start.runId) : null;
@@ -128,11 +121,11 @@ export class Trainings {
     const beginning = stored
       ? goingOn(stored, data, engine)
       : this.#beginning(start.kind === 'new' ? start.name : '', recipe, data, engine);
-    const ledger = new Ledger(this.#parts, beginning, data);
+    const ledger = new RunLedger(beginning, data, vault, () => deps.now());
     current.runId = ledger.run.id;
     emit(started(ledger, data));
     progress.open();
-    const { error } = await this.#parts.vault.opened();
+    const { error } = await vault.opened();
     // Said at once, not only when the first checkpoint is due.
     if (error) emit({ kind: 'checkpoint', step: ledger.run.step, error });
 
@@ -148,7 +141,7 @@ export class Trainings {
   async #runSession(parts: {
     engine: ReadyEngine;
     data: RunData;
-    ledger: Ledger;
+    ledger: RunLedger;
     current: Current;
     classes: readonly string[];
     emit: (event: TrainEvent) => void;
@@ -189,10 +182,14 @@ export class Trainings {
   }
 
   async #finish(
-    ledger: Ledger,
+    ledger: RunLedger,
     end: SessionEnd,
     classes: readonly string[],
-    artifacts: { topology: unknown; weightSpecs: ModelRecord['weightSpecs']; weights: Uint8Array<ArrayBuffer> },
+    artifacts: {
+      topology: unknown;
+      weightSpecs: ModelRecord['weightSpecs'];
+      weights: Uint8Array<ArrayBuffer>;
+    },
   ): Promise<TrainOutcome> {
     const { deps, shelf } = this.#parts;
     const { point } = end.kept;
@@ -255,102 +252,18 @@ export class Trainings {
 }
 
 /** A stored run on the engine of today. Other data than it began with would be another run. */
-function goingOn(stored: { run: RunRecord; checkpoint: StoredCheckpoint }, data: RunData, engine: ReadyEngine): Beginning {
+function goingOn(
+  stored: { run: RunRecord; checkpoint: StoredCheckpoint },
+  data: RunData,
+  engine: ReadyEngine,
+): Beginning {
   const { run, checkpoint } = stored;
-  if (run.dataset.fingerprint !== data.fingerprint) throw new AppError('data/altered', { file: 'manifest.json' });
+  if (run.dataset.fingerprint !== data.fingerprint)
+    throw new AppError('data/altered', { file: 'manifest.json' });
   return { run: { ...run, engine: engine.report, error: null }, checkpoint };
 }
 
-/** Keeps a run's record and checkpoint as the run goes on. */
-class Ledger {
-  readonly log: RunLog;
-  readonly best: BestWeights;
-  readonly #parts: TrainingsParts;
-  readonly #checkpoint: StoredCheckpoint | null;
-  /** As it was last stored. */
-  #run: RunRecord;
-
-  constructor(parts: TrainingsParts, { run, checkpoint }: Beginning, data: RunData) {
-    this.#parts = parts;
-    this.#run = run;
-    this.#checkpoint = checkpoint;
-    const layout = {
-      trainImages: data.plan.train.length,
-      batchSize: run.recipe.batchSize,
-      stepsPerEpoch: data.stepsPerEpoch,
-      totalSteps: data.totalSteps,
-    };
-    this.log = new RunLog(layout, checkpoint ? run.history.epochs : []);
-    if (checkpoint) this.log.add({ firstStep: 0, loss: checkpoint.losses, correct: checkpoint.correct });
-    this.best = new BestWeights(checkpoint && keptIn(checkpoint, run));
-  }
-
-  get run(): RunRecord {
-    return this.#run;
-  }
-
-  restore(trainer: Trainer): void {
-    if (this.#checkpoint) trainer.restore(this.#checkpoint);
-  }
-
-  async save(status: RunStatus, checkpoint: TrainerCheckpoint): Promise<WireError | null> {
-    const { vault } = this.#parts;
-    const { kept } = this.best;
-    const isCurrent = kept?.point.step === checkpoint.step;
-    const run = this.#now(status, checkpoint.step);
-    try {
-      const { storage, error } = await vault.opened();
-      await storage.putCheckpoint(run, {
-        runId: run.id,
-        step: checkpoint.step,
-        weights: checkpoint.weights,
-        moments: checkpoint.moments,
-        losses: this.log.losses,
-        correct: this.log.correct,
-        best: kept && !isCurrent ? { epoch: kept.point.epoch, weights: kept.weights } : null,
-      });
-      this.#run = run;
-      return error;
-    } catch (thrown) {
-      return AppError.from(thrown).toWire();
-    }
-  }
-
-  finished(modelId: string, { checkpoint, stoppedEarly }: SessionEnd): RunRecord {
-    return { ...this.#now(stoppedEarly ? 'stopped' : 'finished', checkpoint.step), modelId };
-  }
-
-  /** Notes how the run ended without a model; it can go on if it has a checkpoint. Never throws. */
-  async failed(thrown: unknown): Promise<void> {
-    const aborted = isAbort(thrown);
-    const canGoOn = this.#run.step > 0;
-    const run: RunRecord = {
-      ...this.#run,
-      updatedAt: this.#parts.deps.now(),
-      status: aborted ? (canGoOn ? 'paused' : 'discarded') : 'failed',
-      error: aborted ? null : AppError.from(thrown).toWire(),
-    };
-    try {
-      await (await this.#parts.vault.storage()).putRun(run);
-    } catch {
-      // What it was stored as last says the same but for the reason.
-    }
-  }
-
-  #now(status: RunStatus, step: number): RunRecord {
-    const { history } = this.log;
-    return { ...this.#run, status, step, history, updatedAt: this.#parts.deps.now(), error: null };
-  }
-}
-
-/** The best weights as a checkpoint holds them. */
-function keptIn(checkpoint: StoredCheckpoint, { history }: RunRecord): Kept | null {
-  const { best, weights, step } = checkpoint;
-  const point = history.epochs.find((each) => (best ? each.epoch === best.epoch : each.step === step));
-  return point ? { point, weights: best?.weights ?? weights } : null;
-}
-
-function started({ run, log }: Ledger, data: RunData): TrainEvent {
+function started({ run, log }: RunLedger, data: RunData): TrainEvent {
   return {
     kind: 'started',
     runId: run.id,

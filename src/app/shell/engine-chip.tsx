@@ -1,7 +1,7 @@
 /** The chip that names what does the arithmetic, and the panel behind it: why this one, how fast, choose another. */
 import { useFormat, useMessages } from '../../i18n/react.tsx';
 import { useApp } from '../../store/react.tsx';
-import { reportOf, speedOf } from '../../store/selectors.ts';
+import { reportOf, runOf, speedOf } from '../../store/selectors.ts';
 import type { EngineState } from '../../store/state.ts';
 import type { ChipState } from '../../ui/kit/chip.tsx';
 import { ChipPopover } from '../../ui/kit/popover.tsx';
@@ -12,7 +12,9 @@ export function EngineChip() {
   const f = useFormat();
   const engine = useApp((state) => state.engine);
   const report = reportOf(engine);
-  const speed = speedOf(engine);
+  const speed = speedOf(engine)?.trainImagesPerSecond ?? null;
+  // A run that was not timed before (from a link) measures itself as it goes.
+  const runSpeed = useApp((state) => runOf(state.training)?.imagesPerSecond ?? null);
   const adapter = report?.adapter ?? '';
   const label = report === null ? unnamed() : m.engine.names[report.engine];
   const pace = report === null ? '' : doing();
@@ -36,9 +38,8 @@ export function EngineChip() {
   function doing(): string {
     if (engine.phase === 'preparing') return m.engine.preparing;
     if (engine.phase === 'measuring') return m.engine.measuring;
-    return speed === null
-      ? m.engine.notTimed
-      : m.common.speed({ speed: f.speed(speed.trainImagesPerSecond) });
+    const known = speed ?? runSpeed;
+    return known === null ? m.engine.notTimed : m.common.speed({ speed: f.speed(known) });
   }
 }
 

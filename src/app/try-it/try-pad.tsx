@@ -1,5 +1,5 @@
 /** Draw, and see what a model makes of it: the pad, the probabilities, and the image as the network gets it. */
-import { useEffect, useMemo } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import { strokesToDigit } from '../../core/labeling/digit.ts';
 import type { Stroke } from '../../core/labeling/strokes.ts';
 import { verdictOf } from '../../core/labeling/verdict.ts';
@@ -116,11 +116,19 @@ function useClasses(model: 'live' | ModelId): readonly string[] {
 /** Asks whenever the drawing changes; of a model that is being trained also whenever it has learned more. */
 function usePrediction(model: 'live' | ModelId, pixels: Uint8Array<ArrayBuffer> | null): void {
   const actions = useActions();
-  const version = useApp((state) => (model === 'live' ? learnedSoFar(state.training) : 0));
+  const learned = useApp((state) => (model === 'live' ? learnedSoFar(state.training) : 0));
+  const pending = useApp((state) => state.prediction.pending);
+  const answeredAt = useRef(0);
   useEffect(() => {
     if (pixels === null) actions.clearPrediction();
     else void actions.predict(model, pixels.slice()); // a copy: the buffer goes to the worker
-  }, [actions, model, pixels, version]);
+  }, [actions, model, pixels]);
+  useEffect(() => {
+    // One question at a time: a newer one would put an end to that which waits for a slow step.
+    if (pixels === null || pending || learned === answeredAt.current) return;
+    answeredAt.current = learned;
+    void actions.predict(model, pixels.slice());
+  }, [actions, model, pixels, learned, pending]);
   useEffect(() => () => actions.clearPrediction(), [actions]);
 }
 

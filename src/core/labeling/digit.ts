@@ -32,14 +32,15 @@ export function digitFromInk(
   const bounds = boundsOf(ink, width, height);
   if (!bounds) return digit;
   const box = scaleToBox(ink, width, bounds, ink instanceof Float32Array ? 255 : 1);
+  const bytes = Uint8ClampedArray.from(box);
+  // The centre before rounding to bytes: rounding must not decide where the digit goes.
   const { across, down } = centreOfMass(box);
-  // Whole pixels, so that the centre comes to within half a pixel; never so far that ink is cut off.
-  const left = shift(across, box, 'across');
-  const top = shift(down, box, 'down');
+  const left = shift(across, bytes, 'across');
+  const top = shift(down, bytes, 'down');
   for (let row = 0; row < BOX; row++) {
     for (let column = 0; column < BOX; column++) {
-      const value = Math.round(box[row * BOX + column] ?? 0);
-      if (value > 0) digit[(row + top) * EDGE + column + left] = Math.min(255, value);
+      const value = bytes[row * BOX + column] ?? 0;
+      if (value > 0) digit[(row + top) * EDGE + column + left] = value;
     }
   }
   return digit;
@@ -153,8 +154,8 @@ function centreOfMass(box: Float64Array): { across: number; down: number } {
   return mass > 0 ? { across: across / mass, down: down / mass } : { across: 0, down: 0 };
 }
 
-/** How far to move the box: what brings `centre` nearest to pixel 14 with all ink inside. */
-function shift(centre: number, box: Float64Array, side: 'across' | 'down'): number {
+/** How far to move the box, in whole pixels: what brings `centre` nearest to pixel 14 with all ink inside. */
+function shift(centre: number, box: Uint8ClampedArray, side: 'across' | 'down'): number {
   let last = 0;
   box.forEach((value, place) => {
     if (value > 0) last = Math.max(last, side === 'across' ? place % BOX : Math.floor(place / BOX));

@@ -7,6 +7,7 @@ import * as tf from '@tensorflow/tfjs';
 import { invariant } from '../../core/base/invariant.ts';
 import { SeededDropout } from '../../ml/seeded-dropout.ts';
 import { convolve, dense, type FusedActivation } from './fused-layers.ts';
+import { isTensor } from './tensors.ts';
 
 /** Names the random numbers of one step. */
 export interface StepKey {
@@ -26,7 +27,7 @@ function isPair(value: unknown, wanted: number): boolean {
 }
 
 function single(output: tf.Tensor | tf.Tensor[] | tf.SymbolicTensor | tf.SymbolicTensor[]): tf.Tensor {
-  invariant(output instanceof tf.Tensor, 'only layers with one output can be trained');
+  invariant(isTensor(output), 'only layers with one output can be trained');
   return output;
 }
 
@@ -70,7 +71,11 @@ function convolutionLayer(layer: tf.layers.Layer, next: tf.layers.Layer | undefi
   };
 }
 
-function layerFunction(layer: tf.layers.Layer, index: number, next: tf.layers.Layer | undefined): LayerFunction {
+function layerFunction(
+  layer: tf.layers.Layer,
+  index: number,
+  next: tf.layers.Layer | undefined,
+): LayerFunction {
   const asIs: LayerFunction = (x) => single(layer.apply(x, { training: true }));
   if (layer instanceof SeededDropout) return (x, key) => layer.drop(x, { ...key, layer: index });
   const config = layer.getConfig();
@@ -94,7 +99,9 @@ export function forwardPass(model: tf.LayersModel): ForwardPass {
   const layers = model.layers.filter((layer) => layer.getClassName() !== 'InputLayer');
   const last = layers.at(-1);
   invariant(
-    last?.getClassName() === 'Dense' && last.getConfig()['activation'] === 'softmax' && last.weights.length === 2,
+    last?.getClassName() === 'Dense' &&
+      last.getConfig()['activation'] === 'softmax' &&
+      last.weights.length === 2,
     'the last layer must be a dense softmax with a bias',
   );
   const functions = layers.map((layer, i) => layerFunction(layer, i, layers[i + 1]));

@@ -5,38 +5,35 @@
  */
 import * as tf from '@tensorflow/tfjs';
 import { invariant } from '../../core/base/invariant.ts';
+import { hasGradient, hasKernel, kernelInput } from './tensors.ts';
 
 export type FusedActivation = 'linear' | 'relu';
 
 const CONVOLUTION = 'InklingConvolution';
 const DENSE = 'InklingDense';
 
-function tensorInput(inputs: tf.NamedTensorInfoMap, name: string): tf.Tensor {
-  const tensor = inputs[name];
-  invariant(tensor instanceof tf.Tensor, `kernel input ${name} is missing`);
-  return tensor;
-}
-
 const convolutionForward: tf.KernelFunc = ({ inputs, attrs = {} }) =>
   tf.engine().runKernel<tf.Tensor>(
     tf.FusedConv2D,
     {
-      x: tensorInput(inputs, 'x'),
-      filter: tensorInput(inputs, 'filter'),
-      bias: tensorInput(inputs, 'bias'),
+      x: kernelInput(inputs, 'x'),
+      filter: kernelInput(inputs, 'filter'),
+      bias: kernelInput(inputs, 'bias'),
     },
     { ...attrs, dataFormat: 'NHWC', dilations: [1, 1] },
   );
 
 const denseForward: tf.KernelFunc = ({ inputs, attrs = {} }) =>
   tf.tidy(() => {
-    const x = tensorInput(inputs, 'x');
-    const kernel = tensorInput(inputs, 'kernel');
-    const product = tf.engine().runKernel<tf.Tensor>(
-      tf._FusedMatMul,
-      { a: x.expandDims(0), b: kernel.expandDims(0), bias: tensorInput(inputs, 'bias') },
-      { ...attrs, transposeA: false, transposeB: false },
-    );
+    const x = kernelInput(inputs, 'x');
+    const kernel = kernelInput(inputs, 'kernel');
+    const product = tf
+      .engine()
+      .runKernel<tf.Tensor>(
+        tf._FusedMatMul,
+        { a: x.expandDims(0), b: kernel.expandDims(0), bias: kernelInput(inputs, 'bias') },
+        { ...attrs, transposeA: false, transposeB: false },
+      );
     return product.squeeze([0]);
   });
 
@@ -69,9 +66,13 @@ function registerGradients(): void {
       const geometry = { strides, pad, dataFormat: 'NHWC' };
       return {
         x: () =>
-          tf.engine().runKernel(tf.Conv2DBackpropInput, { dy: dz, filter }, { ...geometry, inputShape: x.shape }),
+          tf
+            .engine()
+            .runKernel(tf.Conv2DBackpropInput, { dy: dz, filter }, { ...geometry, inputShape: x.shape }),
         filter: () =>
-          tf.engine().runKernel(tf.Conv2DBackpropFilter, { x, dy: dz }, { ...geometry, filterShape: filter.shape }),
+          tf
+            .engine()
+            .runKernel(tf.Conv2DBackpropFilter, { x, dy: dz }, { ...geometry, filterShape: filter.shape }),
         bias: () => sumRows(dz),
       };
     },
@@ -95,10 +96,10 @@ function registerGradients(): void {
 
 /** Makes `convolve` and `dense` available on a backend. May be called again. */
 export function registerFusedLayers(backendName: string): void {
-  if (tf.getKernel(DENSE, backendName)) return;
+  if (hasKernel(DENSE, backendName)) return;
   tf.registerKernel({ kernelName: CONVOLUTION, backendName, kernelFunc: convolutionForward });
   tf.registerKernel({ kernelName: DENSE, backendName, kernelFunc: denseForward });
-  if (!tf.getGradient(DENSE)) registerGradients();
+  if (!hasGradient(DENSE)) registerGradients();
 }
 
 export interface ConvolutionOptions {
@@ -108,12 +109,22 @@ export interface ConvolutionOptions {
 }
 
 /** `x` [n, h, w, ci], `filter` [kh, kw, ci, co], `bias` [co]. */
-export function convolve(x: tf.Tensor, filter: tf.Tensor, bias: tf.Tensor, options: ConvolutionOptions): tf.Tensor {
+export function convolve(
+  x: tf.Tensor,
+  filter: tf.Tensor,
+  bias: tf.Tensor,
+  options: ConvolutionOptions,
+): tf.Tensor {
   const attrs = { strides: [...options.strides], pad: options.pad, activation: options.activation };
   return tf.engine().runKernel(CONVOLUTION, { x, filter, bias }, attrs);
 }
 
 /** `x` [n, inputs], `kernel` [inputs, units], `bias` [units]. */
-export function dense(x: tf.Tensor, kernel: tf.Tensor, bias: tf.Tensor, activation: FusedActivation): tf.Tensor {
+export function dense(
+  x: tf.Tensor,
+  kernel: tf.Tensor,
+  bias: tf.Tensor,
+  activation: FusedActivation,
+): tf.Tensor {
   return tf.engine().runKernel(DENSE, { x, kernel, bias }, { activation });
 }

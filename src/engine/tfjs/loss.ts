@@ -1,6 +1,7 @@
 /** Softmax and categorical cross-entropy as one operation with its own gradient: exact and stable for any logits. */
 import * as tf from '@tensorflow/tfjs';
 import { invariant } from '../../core/base/invariant.ts';
+import { isTensor } from './tensors.ts';
 
 /** `labels` as rows of zeros with a one: [count, classCount]. */
 export function oneHot(labels: Int32Array, count: number, classCount: number): tf.Tensor2D {
@@ -17,11 +18,11 @@ export function oneHot(labels: Int32Array, count: number, classCount: number): t
 export function softmaxCrossEntropy(logits: tf.Tensor, targets: tf.Tensor): tf.Tensor {
   const operation = tf.customGrad((...args) => {
     const [z, save] = args;
-    invariant(z instanceof tf.Tensor && typeof save === 'function', 'customGrad gives a tensor and a function');
+    invariant(isTensor(z) && typeof save === 'function', 'customGrad gives a tensor and a function');
     const shifted = tf.sub(z, tf.max(z, -1, true));
     const logProbabilities = tf.sub(shifted, tf.log(tf.sum(tf.exp(shifted), -1, true)));
     save([logProbabilities]);
-    const count = z.shape[0] ?? 1;
+    const count = targets.shape[0] ?? 1;
     return {
       value: tf.neg(tf.div(tf.sum(tf.mul(logProbabilities, targets)), count)),
       gradFunc: (dy: tf.Tensor, saved: tf.Tensor[]) => {

@@ -13,7 +13,11 @@ beforeAll(() => tf.setBackend('cpu'));
 
 const CLASSES = 3;
 const BATCH = 8;
-const recipe = { ...TUTORIAL_RECIPE, seed: 5, optimizer: { ...TUTORIAL_RECIPE.optimizer, learningRate: 0.01 } };
+const recipe = {
+  ...TUTORIAL_RECIPE,
+  seed: 5,
+  optimizer: { ...TUTORIAL_RECIPE.optimizer, learningRate: 0.01 },
+};
 
 function network(dropout: number): NetworkSpec {
   const layers: LayerSpec[] = [
@@ -67,7 +71,10 @@ describe('prepareTfjsTrainer', () => {
     const expected: number[] = [];
     for (let step = 0; step < 12; step++) {
       const { images, labels, count } = batchOf(step);
-      const x = tf.tensor4d(Float32Array.from(images, (byte) => byte / 255), [count, 9, 9, 1]);
+      const x = tf.tensor4d(
+        Float32Array.from(images, (byte) => byte / 255),
+        [count, 9, 9, 1],
+      );
       const loss = await stock.trainOnBatch(x, tf.oneHot(tf.tensor1d(labels, 'int32'), CLASSES));
       expected.push(Number(loss));
     }
@@ -132,7 +139,8 @@ describe('prepareTfjsTrainer', () => {
     const [conv1] = model.layers;
     if (!conv1) throw new Error('no layer');
     conv1.trainable = false;
-    const read = () => Promise.all(model.layers.flatMap((layer) => layer.weights).map((weight) => weight.read().data()));
+    const read = () =>
+      Promise.all(model.layers.flatMap((layer) => layer.weights).map((weight) => weight.read().data()));
     const before = await read();
     const trainer = trainerOf(model);
     await trainer.advance(3);

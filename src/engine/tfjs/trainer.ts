@@ -20,12 +20,13 @@ import { adamStep, type AdamState } from './adam.ts';
 import { type ForwardPass, forwardPass } from './forward.ts';
 import { registerFusedLayers } from './fused-layers.ts';
 import { countCorrect, oneHot, softmaxCrossEntropy } from './loss.ts';
+import { isVariable } from './tensors.ts';
 
 /** Joining many small tensors costs more than joining a few, so metrics are joined this many at a time. */
 const JOIN_EVERY = 64;
 
 function asVariable(tensor: tf.Tensor): tf.Variable {
-  invariant(tensor instanceof tf.Variable, 'a weight is not a variable');
+  invariant(isVariable(tensor), 'a weight is not a variable');
   return tensor;
 }
 

@@ -5,7 +5,8 @@
  */
 import * as tf from '@tensorflow/tfjs';
 import { invariant } from '../../core/base/invariant.ts';
-import { allocate, copyRows, elements, input, shape4D, type Shape4D, wasmBackend } from './heap.ts';
+import { kernelInput } from '../tfjs/tensors.ts';
+import { allocate, copyRows, elements, shape4D, type Shape4D, wasmBackend } from './heap.ts';
 import { convolutionWindow, gatherPatches, scatterPatches, type Window } from './window.ts';
 
 /** How many floats of patches are in work at a time: 8 MB, whatever the batch size. */
@@ -13,7 +14,8 @@ const PATCH_FLOATS = 2 ** 21;
 
 function readShape(value: unknown): Shape4D {
   invariant(Array.isArray(value) && value.length === 4, 'expected a shape of rank 4');
-  const [a, b, c, d]: unknown[] = value;
+  const sizes: readonly unknown[] = value;
+  const [a, b, c, d] = sizes;
   invariant(
     typeof a === 'number' && typeof b === 'number' && typeof c === 'number' && typeof d === 'number',
     'expected a shape of four numbers',
@@ -32,8 +34,8 @@ function imagesAtATime(batch: number, w: Window): number {
  */
 export const filterGradient: tf.KernelFunc = ({ inputs, backend, attrs = {} }) => {
   const wasm = wasmBackend(backend);
-  const x = input(inputs, 'x');
-  const dy = input(inputs, 'dy');
+  const x = kernelInput(inputs, 'x');
+  const dy = kernelInput(inputs, 'dy');
   const filterShape = readShape(attrs['filterShape']);
   const [batch, ...imageShape] = shape4D(x);
   const w = convolutionWindow([batch, ...imageShape], filterShape, attrs);
@@ -63,8 +65,8 @@ export const filterGradient: tf.KernelFunc = ({ inputs, backend, attrs = {} }) =
  */
 export const inputGradient: tf.KernelFunc = ({ inputs, backend, attrs = {} }) => {
   const wasm = wasmBackend(backend);
-  const dy = input(inputs, 'dy');
-  const filter = input(inputs, 'filter');
+  const dy = kernelInput(inputs, 'dy');
+  const filter = kernelInput(inputs, 'filter');
   const inShape = readShape(attrs['inputShape']);
   const batch = inShape[0];
   const w = convolutionWindow(inShape, shape4D(filter), attrs);

@@ -3,12 +3,13 @@
  * as `Reshape` does: saving a tensor for the gradient clones it. `SplitV` of a vector copies each part once,
  * where the stock one copies the whole vector for each part.
  */
-import * as tf from '@tensorflow/tfjs';
+import type * as tf from '@tensorflow/tfjs';
 import { invariant } from '../../core/base/invariant.ts';
-import { allocate, elements, input, wasmBackend } from './heap.ts';
+import { kernelInput } from '../tfjs/tensors.ts';
+import { allocate, elements, wasmBackend } from './heap.ts';
 
 export const identity: tf.KernelFunc = ({ inputs, backend }) => {
-  const { dataId, shape, dtype } = input(inputs, 'x');
+  const { dataId, shape, dtype } = kernelInput(inputs, 'x');
   wasmBackend(backend).incRef(dataId);
   return { dataId, shape, dtype };
 };
@@ -16,9 +17,10 @@ export const identity: tf.KernelFunc = ({ inputs, backend }) => {
 /** Falls back to `stock` for what is not a float vector split into given sizes. */
 export function splitWith(stock: tf.KernelFunc): tf.KernelFunc {
   return (call) => {
-    const x = input(call.inputs, 'x');
+    const x = kernelInput(call.inputs, 'x');
     const sizes: unknown = call.attrs?.['numOrSizeSplits'];
-    if (x.rank !== 1 || x.dtype !== 'float32' || !Array.isArray(sizes) || sizes.includes(-1)) return stock(call);
+    if (x.rank !== 1 || x.dtype !== 'float32' || !Array.isArray(sizes) || sizes.includes(-1))
+      return stock(call);
     const wasm = wasmBackend(call.backend);
     let from = 0;
     return sizes.map((size: unknown) => {

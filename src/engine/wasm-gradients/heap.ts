@@ -56,10 +56,3 @@ export function shape4D(tensor: tf.TensorInfo): Shape4D {
   invariant(a !== undefined && b !== undefined && c !== undefined && d !== undefined, 'expected rank 4');
   return [a, b, c, d];
 }
-
-/** An input of a kernel; tfjs types it as less than the Tensor it is. */
-export function input(inputs: tf.NamedTensorInfoMap, name: string): tf.Tensor {
-  const tensor = inputs[name];
-  invariant(tensor instanceof tf.Tensor, `kernel input ${name} is missing`);
-  return tensor;
-}

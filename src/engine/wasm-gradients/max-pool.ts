@@ -1,6 +1,7 @@
 /** The gradient of max-pooling for the tfjs wasm backend; among equal maxima the first gets it, as on `cpu`. */
-import * as tf from '@tensorflow/tfjs';
-import { allocate, elements, input, shape4D, wasmBackend } from './heap.ts';
+import type * as tf from '@tensorflow/tfjs';
+import { kernelInput } from '../tfjs/tensors.ts';
+import { allocate, elements, shape4D, wasmBackend } from './heap.ts';
 import { poolingWindow, type Window } from './window.ts';
 
 interface Pooling {
@@ -11,7 +12,14 @@ interface Pooling {
 }
 
 /** The offset in `x`, relative to the image, of the first element of the window at (oy, ox) that equals `maximum`. */
-function firstMaximum(x: Float32Array, base: number, w: Window, top: number, left: number, maximum: number): number {
+function firstMaximum(
+  x: Float32Array,
+  base: number,
+  w: Window,
+  top: number,
+  left: number,
+  maximum: number,
+): number {
   const bottom = Math.min(w.inHeight, top + w.height);
   const right = Math.min(w.inWidth, left + w.width);
   for (let iy = Math.max(0, top); iy < bottom; iy++) {
@@ -68,17 +76,23 @@ function scatterTwoByTwo({ x, y, dy, dx }: Pooling, batch: number, w: Window): v
 
 function isTwoByTwo(w: Window): boolean {
   return (
-    w.height === 2 && w.width === 2 && w.strideHeight === 2 && w.strideWidth === 2 &&
-    w.padTop === 0 && w.padLeft === 0 && w.outHeight * 2 <= w.inHeight && w.outWidth * 2 <= w.inWidth
+    w.height === 2 &&
+    w.width === 2 &&
+    w.strideHeight === 2 &&
+    w.strideWidth === 2 &&
+    w.padTop === 0 &&
+    w.padLeft === 0 &&
+    w.outHeight * 2 <= w.inHeight &&
+    w.outWidth * 2 <= w.inWidth
   );
 }
 
 /** In: `dy` and `output` [b, oh, ow, c], `input` [b, h, w, c]; out: [b, h, w, c]. */
 export const maxPoolGradient: tf.KernelFunc = ({ inputs, backend, attrs = {} }) => {
   const wasm = wasmBackend(backend);
-  const dy = input(inputs, 'dy');
-  const x = input(inputs, 'input');
-  const y = input(inputs, 'output');
+  const dy = kernelInput(inputs, 'dy');
+  const x = kernelInput(inputs, 'input');
+  const y = kernelInput(inputs, 'output');
   const inShape = shape4D(x);
   const w = poolingWindow(inShape, attrs);
   const gradient = allocate(wasm, inShape);

@@ -1,15 +1,17 @@
 /** The sum of a matrix's rows (a bias gradient) for the wasm backend, whose stock kernel transposes the matrix first. */
 import type * as tf from '@tensorflow/tfjs';
-import { allocate, elements, input, wasmBackend } from './heap.ts';
+import { kernelInput } from '../tfjs/tensors.ts';
+import { allocate, elements, wasmBackend } from './heap.ts';
 
 /** Falls back to `stock` for any other sum. */
 export function sumWith(stock: tf.KernelFunc): tf.KernelFunc {
   return (call) => {
-    const x = input(call.inputs, 'x');
+    const x = kernelInput(call.inputs, 'x');
     const axis: unknown = call.attrs?.['axis'];
     const overRows = axis === 0 || (Array.isArray(axis) && axis.length === 1 && axis[0] === 0);
     const [, columns = 0] = x.shape;
-    if (x.rank !== 2 || x.dtype !== 'float32' || !overRows || call.attrs?.['keepDims'] === true) return stock(call);
+    if (x.rank !== 2 || x.dtype !== 'float32' || !overRows || call.attrs?.['keepDims'] === true)
+      return stock(call);
     const wasm = wasmBackend(call.backend);
     const out = allocate(wasm, [columns]);
     const values = elements(wasm, x);

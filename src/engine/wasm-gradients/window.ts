@@ -22,12 +22,14 @@ export interface Window {
 }
 
 type Rounding = 'floor' | 'round' | 'ceil';
-type Pad = 'same' | 'valid' | number | [[number, number], [number, number], [number, number], [number, number]];
+type Pad =
+  'same' | 'valid' | number | [[number, number], [number, number], [number, number], [number, number]];
 
 function readPair(value: unknown, name: string): [number, number] {
   if (typeof value === 'number') return [value, value];
   if (Array.isArray(value)) {
-    const [a, b]: unknown[] = value;
+    const items: readonly unknown[] = value;
+    const [a, b] = items;
     if (typeof a === 'number' && typeof b === 'number') return [a, b];
   }
   throw new Error(`wasm gradients: ${name} is not one or two numbers`);
@@ -36,7 +38,8 @@ function readPair(value: unknown, name: string): [number, number] {
 function readPad(value: unknown): Pad {
   if (value === 'same' || value === 'valid' || typeof value === 'number') return value;
   invariant(Array.isArray(value) && value.length === 4, 'pad is neither a word, a number nor explicit');
-  const [n, h, w, c]: unknown[] = value;
+  const items: readonly unknown[] = value;
+  const [n, h, w, c] = items;
   return [readPair(n, 'pad'), readPair(h, 'pad'), readPair(w, 'pad'), readPair(c, 'pad')];
 }
 
@@ -127,7 +130,13 @@ function inside(offset: number, stride: number, size: number, outSize: number): 
  * Adds every element of every patch to the image element it lies over (col2im). `patches` is
  * [count * outHeight * outWidth, height * width * inChannels], `image` [batch, inHeight, inWidth, inChannels].
  */
-export function scatterPatches(patches: Float32Array, first: number, count: number, w: Window, image: Float32Array): void {
+export function scatterPatches(
+  patches: Float32Array,
+  first: number,
+  count: number,
+  w: Window,
+  image: Float32Array,
+): void {
   const rowSize = w.inWidth * w.inChannels;
   const run = w.width * w.inChannels;
   let patch = 0;

@@ -15,13 +15,10 @@ export const common = {
     tune: 'Fine-tune',
     deploy: 'Deploy',
   },
-  /** Behind the rail's labels, for screen readers: "Train, running". */
-  stageStates: { empty: 'nothing yet', ready: 'ready', running: 'running', stale: 'out of date' },
   /** The browser tab's title. */
   tabTitle: (v: { screen: string }) => `${v.screen} · Inkling`,
   tabTitleProgress: (v: { percent: string; screen: string }) => `${v.percent} · ${v.screen} · Inkling`,
 
-  languageLabel: 'Language',
   languages: { en: 'English', 'zh-CN': '简体中文' },
   /** On the button that changes the language: the other one, in its own words. */
   otherLanguage: { short: '中', label: '切换到简体中文', lang: 'zh-CN' },
@@ -48,10 +45,4 @@ export const common = {
   brokenText:
     'That is our mistake. Your data, trainings and models are untouched; the other screens still work.',
   brokenDetail: 'What the browser said',
-
-  /** IndexedDB can't be used: everything works, nothing lasts. */
-  memoryOnly: 'Nothing is being kept on this computer',
-
-  /** Where the code can be had. */
-  privacy: 'Nothing you draw or train leaves this computer.',
 };

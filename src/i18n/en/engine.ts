@@ -15,8 +15,6 @@ export const engine = {
   measuring: 'Timing this machine',
   notTimed: 'not timed yet',
   failed: 'No engine',
-  /** On the chip, where a better engine was passed over. */
-  notBest: 'not the fastest kind',
   chipLabel: (v: { engine: string; adapter: string; speed: string }) =>
     `Engine: ${[v.engine, v.adapter, v.speed].filter((part) => part !== '').join(', ')}. Details`,
 
@@ -30,8 +28,6 @@ export const engine = {
   state: 'Check',
   checked: 'one training step equals plain arithmetic',
   detected: 'checked at the first training',
-  chosenAuto: 'Chosen by the app: the best that works here.',
-  chosenUser: 'Chosen by you.',
   best: 'This is the best kind there is.',
 
   whyNotTitle: 'Why not a faster one',

@@ -1,4 +1,6 @@
 /** The Evaluate screen. */
+import { plural } from './plural.ts';
+
 export const evaluate = {
   emptyTitle: 'No model to evaluate yet',
   emptyText:
@@ -17,9 +19,7 @@ export const evaluate = {
 
   title: (v: { accuracy: string; count: string }) => `${v.accuracy} right on ${v.count} images it never saw`,
   caveat: (v: { low: string; high: string; looks: number; looksText: string }) =>
-    `between ${v.low} and ${v.high} with 95% confidence · ${
-      v.looks === 1 ? 'first model to look at the test set' : `test set looked at by ${v.looksText} models`
-    }`,
+    `between ${v.low} and ${v.high} with 95% confidence · ${plural(v.looks, { one: 'first model to look at the test set', other: `test set looked at by ${v.looksText} models` })}`,
   figuresLabel: 'Scores on the test set',
   figures: { accuracy: 'Accuracy', wrong: 'Wrong', loss: 'Loss', macroF1: 'F1, mean of the classes' },
 

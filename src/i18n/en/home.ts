@@ -1,4 +1,6 @@
 /** The first screen. */
+import { plural } from './plural.ts';
+
 export const home = {
   title: 'Train an image classifier in this tab.',
   lead: 'Start with 70,000 handwritten digits. This computer does the learning, and nothing you draw or train leaves it.',
@@ -9,6 +11,6 @@ export const home = {
   watch: 'Watch it learn',
   running: (v: { percent: string }) => `A training is under way: ${v.percent} done.`,
   models: (v: { count: number; text: string }) =>
-    v.count === 1 ? 'You have one trained model.' : `You have ${v.text} trained models.`,
+    plural(v.count, { one: 'You have one trained model.', other: `You have ${v.text} trained models.` }),
   tryModel: 'Try it',
 };

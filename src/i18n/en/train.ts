@@ -1,4 +1,6 @@
 /** The Train screen. */
+import { plural } from './plural.ts';
+
 export const train = {
   idleTitle: 'Train the network',
   idleCaveat: 'The reference network of the tutorial, from random weights. It learns on this computer.',
@@ -21,7 +23,8 @@ export const train = {
         `${v.images} images, ${v.epochs}, seed ${v.seed}.`,
     },
   },
-  epochs: (v: { count: number; text: string }) => (v.count === 1 ? '1 epoch' : `${v.text} epochs`),
+  epochs: (v: { count: number; text: string }) =>
+    plural(v.count, { one: '1 epoch', other: `${v.text} epochs` }),
   notTimed: 'not timed yet',
   about: (v: { duration: string }) => `about ${v.duration}`,
   budgetLabel: 'Time for the fast one',
@@ -30,7 +33,7 @@ export const train = {
   timeHint: 'A few real training steps come first. Until then no time is promised.',
   start: 'Start training',
   /** Names of the models that come out. */
-  modelNames: { fast: 'Digits, fast', tutorial: 'Digits, tutorial', link: 'Digits, from a link' },
+  modelNames: { fast: 'Digits (fast)', tutorial: 'Digits (tutorial)', link: 'Digits (link)' },
 
   recipeTitle: 'Recipe',
   recipe: {

@@ -16,11 +16,9 @@ export const common: Messages['common'] = {
     tune: '微调',
     deploy: '部署',
   },
-  stageStates: { empty: '还没有内容', ready: '就绪', running: '进行中', stale: '已过时' },
   tabTitle: (v) => `${v.screen} · 墨芽`,
   tabTitleProgress: (v) => `${v.percent} · ${v.screen} · 墨芽`,
 
-  languageLabel: '语言',
   languages: { en: 'English', 'zh-CN': '简体中文' },
   otherLanguage: { short: 'EN', label: 'Switch to English', lang: 'en' },
   themeLabel: '外观',
@@ -43,8 +41,4 @@ export const common: Messages['common'] = {
   brokenTitle: '这个页面出错了',
   brokenText: '这是程序的问题。你的数据、训练和模型都完好，其他页面仍可使用。',
   brokenDetail: '浏览器给出的信息',
-
-  memoryOnly: '内容不会保存在这台电脑上',
-
-  privacy: '画的、训练的，都不会离开这台电脑。',
 };

@@ -14,7 +14,6 @@ export const engine: Messages['engine'] = {
   measuring: '正在测速',
   notTimed: '尚未测速',
   failed: '没有可用的计算引擎',
-  notBest: '不是最快的一种',
   chipLabel: (v) =>
     `计算引擎：${[v.engine, v.adapter, v.speed].filter((part) => part !== '').join('，')}。查看详情`,
 
@@ -28,8 +27,6 @@ export const engine: Messages['engine'] = {
   state: '核对',
   checked: '一步训练的结果与基本算法一致',
   detected: '首次训练时核对',
-  chosenAuto: '由程序选择：这里能用的最好的一种。',
-  chosenUser: '由你选择。',
   best: '这已是最好的一种。',
 
   whyNotTitle: '为什么不用更快的',

@@ -10,14 +10,16 @@ export interface WakeLockHost {
 export function keepAwake({ document, wakeLock }: WakeLockHost): () => void {
   if (!wakeLock) return () => undefined;
   let wanted = true;
+  // Asked again after waiting, when it may have changed.
+  const isWanted = (): boolean => wanted;
   let held: WakeLockSentinel | null = null;
 
   async function take(): Promise<void> {
-    if (!wakeLock || !wanted || document.visibilityState !== 'visible') return;
+    if (!wakeLock || !isWanted() || document.visibilityState !== 'visible') return;
     if (held && !held.released) return;
     try {
       const lock = await wakeLock.request('screen');
-      if (wanted) held = lock;
+      if (isWanted()) held = lock;
       else await lock.release();
     } catch {
       // A low battery or a policy refuses it: the screen sleeps as usual.

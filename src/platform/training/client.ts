@@ -18,8 +18,9 @@ import { readOutput, readReply } from '../../protocol/messages.ts';
 /** What the client needs of a Worker. */
 export interface WorkerLike {
   postMessage(message: ToWorker): void;
-  addEventListener(type: 'message', listener: (event: MessageEvent<unknown>) => void): void;
-  addEventListener(type: 'error' | 'messageerror', listener: (event: Event) => void): void;
+  onMessage(listener: (message: unknown) => void): void;
+  /** It threw, could not be loaded, or sent what cannot be read. */
+  onDeath(listener: () => void): void;
   terminate(): void;
 }
 
@@ -66,7 +67,11 @@ export class WorkerClient {
    * Throws the worker's AppError, `worker/lost`, or an AbortError once the worker has confirmed the abort: what
    * was cancelled has then ended.
    */
-  async call<K extends CallName>(call: K, input: Calls[K]['in'], options: CallOptions = {}): Promise<Calls[K]['out']> {
+  async call<K extends CallName>(
+    call: K,
+    input: Calls[K]['in'],
+    options: CallOptions = {},
+  ): Promise<Calls[K]['out']> {
     options.signal?.throwIfAborted();
     const life = this.#life ?? this.#start();
     await life.greeted;
@@ -89,7 +94,7 @@ export class WorkerClient {
 
   #start(): Life {
     const worker = this.#options.spawn();
-    const greeted = deferred<void>();
+    const greeted: Deferred<void> = deferred();
     const life: Life = {
       worker,
       pending: new Map(),
@@ -98,15 +103,13 @@ export class WorkerClient {
       isUp: false,
     };
     this.#life = life;
-    worker.addEventListener('message', ({ data }) => {
-      const reply = readReply(data);
+    worker.onMessage((message) => {
+      const reply = readReply(message);
       if (reply) receive(life, reply);
     });
-    const die = (): void => {
+    worker.onDeath(() => {
       this.#lost(life);
-    };
-    worker.addEventListener('error', die);
-    worker.addEventListener('messageerror', die);
+    });
     this.#greet(life).then(greeted.resolve, greeted.reject);
     greeted.promise.catch(() => undefined); // whoever calls is told
     return life;
@@ -114,7 +117,8 @@ export class WorkerClient {
 
   async #greet(life: Life): Promise<void> {
     const { base, locks } = this.#options;
-    const lifeline = locks === null ? null : `inkling-worker-${crypto.getRandomValues(new Uint32Array(4)).join('-')}`;
+    const lifeline =
+      locks === null ? null : `inkling-worker-${crypto.getRandomValues(new Uint32Array(4)).join('-')}`;
     const { protocol } = readOutput(
       'hello',
       await this.#request(life, 'hello', { protocol: PROTOCOL_VERSION, base, lifeline }, {}),
@@ -152,7 +156,7 @@ export class WorkerClient {
   ): Promise<unknown> {
     if (this.#life !== life) throw new AppError('worker/lost', {});
     const id = this.#nextId++;
-    const answer = deferred<unknown>();
+    const answer: Deferred<unknown> = deferred();
     life.pending.set(id, { answer, onEvent });
     const cancel = (): void => {
       life.worker.postMessage({ id, call: 'cancel' });

@@ -48,7 +48,9 @@ export function createWorkerPorts(client: WorkerClient): WorkerPorts {
     models: {
       list: () => client.call('listModels', {}),
       rename: (id, name) => client.call('renameModel', { id, name }),
-      remove: async (id) => void (await client.call('deleteModel', { id })),
+      remove: async (id) => {
+        await client.call('deleteModel', { id });
+      },
       store: (id) => client.call('storeModel', { id }),
       download: async (id, fileName) => saveFile(await client.call('exportModel', { id }), fileName),
     },
@@ -82,7 +84,9 @@ function createTrainer(client: WorkerClient): TrainerPort {
     stop: () => steer('stop'),
     checkpoint: () => steer('checkpoint'),
     resumable: () => client.call('resumableRuns', {}),
-    discard: async (runId) => void (await client.call('discardRun', { runId })),
+    discard: async (runId) => {
+      await client.call('discardRun', { runId });
+    },
   };
 }
 

@@ -1,4 +1,5 @@
 /** The Data screen: what there is to learn from, before anything is learned. */
+import { MNIST_PREVIEW } from '../../core/dataset/preview.ts';
 import type { DatasetSummary } from '../../core/dataset/summary.ts';
 import { routeHref, type Route, type SplitName } from '../../core/project/routes.ts';
 import { useErrorText, useFormat, useMessages } from '../../i18n/react.tsx';
@@ -7,7 +8,6 @@ import { useActions, useApp } from '../../store/react.tsx';
 import type { DatasetState } from '../../store/state.ts';
 import { ClassCounts } from '../../ui/charts/class-counts.tsx';
 import { DigitSprite } from '../../ui/charts/digit-sprite.tsx';
-import { PhoneActions } from '../../ui/kit/app-frame.tsx';
 import { Button, LinkButton } from '../../ui/kit/button.tsx';
 import { Card, Columns, Stack } from '../../ui/kit/card.tsx';
 import { Notice } from '../../ui/kit/notice.tsx';
@@ -17,9 +17,6 @@ import styles from './data.module.css';
 import { Gallery } from './gallery.tsx';
 import { Offline } from './offline.tsx';
 import { Splits } from './splits.tsx';
-
-/** A row of `public/datasets/mnist/preview.png` for each digit. */
-const PREVIEW = { url: 'datasets/mnist/preview.png', columns: 12, rows: 10 };
 
 export interface DataProps {
   readonly split: SplitName;
@@ -40,11 +37,9 @@ export function Data({ split, classIndex, loadImages, goTo }: DataProps) {
         title={total === null ? m.data.plainTitle : m.data.title({ total })}
         caveat={m.data.caveat}
         actions={
-          <PhoneActions>
-            <LinkButton href={routeHref({ name: 'train', query: '' })} variant="primary">
-              {m.data.trainOnThese}
-            </LinkButton>
-          </PhoneActions>
+          <LinkButton href={routeHref({ name: 'train', query: '' })} variant="primary">
+            {m.data.trainOnThese}
+          </LinkButton>
         }
       />
       <Problem dataset={dataset} />
@@ -102,7 +97,7 @@ function Classes({ summary }: { readonly summary: DatasetSummary }) {
     id: name,
     label: name,
     count: (summary.trainClassCounts[index] ?? 0) + (summary.testClassCounts[index] ?? 0),
-    picture: <DigitSprite sprite={PREVIEW} index={index * PREVIEW.columns} size={28} />,
+    picture: <DigitSprite sprite={MNIST_PREVIEW} index={index * MNIST_PREVIEW.columns} size={28} />,
   }));
   return (
     <Card title={m.data.classesTitle} aside={m.data.classesAside}>

@@ -41,7 +41,7 @@ export function ModelTable({ models, chosenId, goTo }: ModelTableProps) {
         hideCaption
         columns={[
           { id: 'name', header: words.name },
-          { id: 'validation', header: words.validation, align: 'end' },
+          { id: 'validation', header: words.validation, align: 'end', hideNarrow: true },
           { id: 'test', header: words.test, align: 'end' },
           { id: 'made', header: words.made, quiet: true, hideNarrow: true },
           { id: 'actions', header: words.actions, align: 'end' },

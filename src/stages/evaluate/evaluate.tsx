@@ -1,11 +1,13 @@
 /** The Evaluate screen: how good a model is on images it never saw, and which it gets wrong. */
 import { useEffect, useRef, type ReactNode } from 'react';
+import { MNIST_PREVIEW } from '../../core/dataset/preview.ts';
 import type { ModelSummary } from '../../core/project/records.ts';
 import { routeHref, type Cell, type Route } from '../../core/project/routes.ts';
 import { useErrorText, useFormat, useMessages } from '../../i18n/react.tsx';
 import type { EvaluatorPort } from '../../store/ports.ts';
 import { useActions, useApp } from '../../store/react.tsx';
 import type { EvaluationState } from '../../store/state.ts';
+import { DigitWall } from '../../ui/charts/digit-grid.tsx';
 import { PhoneActions } from '../../ui/kit/app-frame.tsx';
 import { Button, LinkButton } from '../../ui/kit/button.tsx';
 import { Stack } from '../../ui/kit/card.tsx';
@@ -14,6 +16,7 @@ import { Notice } from '../../ui/kit/notice.tsx';
 import { PageHeader } from '../../ui/kit/page-header.tsx';
 import { Loading, Progress } from '../../ui/kit/progress.tsx';
 import { Select } from '../../ui/kit/select.tsx';
+import styles from './evaluate.module.css';
 import { Scored } from './scored.tsx';
 
 export interface EvaluateProps {
@@ -134,6 +137,9 @@ function Unscored({ model, evaluation, picker }: UnscoredProps) {
           }
         />
       )}
+      <div className={styles.wall}>
+        <DigitWall sprite={MNIST_PREVIEW} count={120} columns={24} />
+      </div>
     </Stack>
   );
 }

@@ -7,7 +7,6 @@ import { useFormat, useMessages } from '../../i18n/react.tsx';
 import type { EvaluatorPort } from '../../store/ports.ts';
 import { ClassScores } from '../../ui/charts/class-scores.tsx';
 import { ConfusionMatrix } from '../../ui/charts/confusion-matrix.tsx';
-import { PhoneActions } from '../../ui/kit/app-frame.tsx';
 import { LinkButton } from '../../ui/kit/button.tsx';
 import { Card, Stack } from '../../ui/kit/card.tsx';
 import { Disclosure } from '../../ui/kit/disclosure.tsx';
@@ -45,9 +44,7 @@ export function Scored({ model, evaluation, cell: wanted, picker, loadImages, go
           looksText: count(evaluation.testLooks),
         })}
         actions={
-          <PhoneActions>
-            <LinkButton href={routeHref({ name: 'deploy', model: model.id })}>{m.evaluate.tryIt}</LinkButton>
-          </PhoneActions>
+          <LinkButton href={routeHref({ name: 'deploy', model: model.id })}>{m.evaluate.tryIt}</LinkButton>
         }
       />
       {picker}

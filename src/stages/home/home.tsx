@@ -1,5 +1,6 @@
 /** The first screen: one sentence, one picture, two ways in, and whatever is already there to go back to. */
 import type { ReactNode } from 'react';
+import { MNIST_PREVIEW } from '../../core/dataset/preview.ts';
 import { routeHref, type Route } from '../../core/project/routes.ts';
 import { useFormat, useMessages } from '../../i18n/react.tsx';
 import { useActions, useApp } from '../../store/react.tsx';
@@ -9,8 +10,6 @@ import { Button, LinkButton } from '../../ui/kit/button.tsx';
 import { Notice } from '../../ui/kit/notice.tsx';
 import styles from './home.module.css';
 
-/** A row of `public/datasets/mnist/preview.png` for each digit. */
-const PREVIEW = { url: 'datasets/mnist/preview.png', columns: 12, rows: 10 };
 const TRAIN = routeHref({ name: 'train', query: '' });
 
 export interface HomeProps {
@@ -52,7 +51,7 @@ export function Home({ goTo, resume }: HomeProps) {
         <WhatIsThere resume={resume} />
       </div>
       <div className={styles.picture}>
-        <DigitWall sprite={PREVIEW} count={108} columns={12} label={m.home.pictureLabel} />
+        <DigitWall sprite={MNIST_PREVIEW} count={108} columns={12} label={m.home.pictureLabel} />
       </div>
     </div>
   );

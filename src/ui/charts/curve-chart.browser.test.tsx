@@ -88,6 +88,21 @@ it('draws both series in the colours of the theme, and again when it changes', a
   await expect.poll(() => pixelsOf(host, '--seal')).toBeGreaterThan(100);
 });
 
+it('names both lines, and their values under the pointer', async () => {
+  const { host } = render(chart(descent, [{ x: 1, y: 0.2 }]), 500);
+  expect(host.textContent).toContain('training');
+  expect(host.querySelector('figure > p')?.textContent).toBe('trainingvalidation');
+  await expect.poll(() => host.querySelector('.u-over')?.clientWidth ?? 0).toBeGreaterThan(300);
+  const over = host.querySelector('.u-over');
+  if (!over) throw new Error('no drawing');
+  const box = over.getBoundingClientRect();
+  const at = { clientX: box.left + box.width / 2, clientY: box.top + 20, bubbles: true };
+  over.dispatchEvent(new MouseEvent('mouseenter', at));
+  over.dispatchEvent(new MouseEvent('mousemove', at));
+  await expect.poll(() => host.querySelector('figure > p')?.textContent).toContain('validation0.20');
+  expect(host.querySelector('figure > p')?.textContent).toMatch(/training0\.1\d/);
+});
+
 it('follows the width of its box', async () => {
   const { host } = render(chart(descent), 500);
   const drawn = () => host.querySelector('canvas')?.getBoundingClientRect().width ?? 0;

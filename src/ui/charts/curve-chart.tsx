@@ -36,9 +36,11 @@ export interface CurveChartProps {
   /** Below the axis: "Epoch". */
   readonly xLabel: string;
   readonly axis: CurveAxis;
-  /** Ticks and read-outs alike; keep the results short. */
+  /** For the ticks; keep the results short. */
   readonly formatX: (x: number) => string;
   readonly formatY: (y: number) => string;
+  /** For the values under the pointer, with more digits than the ticks; `formatY` unless told. */
+  readonly formatValue?: ((y: number) => string) | undefined;
   readonly table: CurveTable;
   /** In CSS pixels; 220 unless told. */
   readonly height?: number | undefined;
@@ -48,6 +50,7 @@ export interface CurveChartProps {
 
 export function CurveChart(props: CurveChartProps) {
   const { label, training, validation, xMax, axis, formatX, formatY, table, height = 220 } = props;
+  const formatValue = props.formatValue ?? formatY;
   const tableId = useId();
   const [hover, setHover] = useState<number | null>(null);
   const host = usePlot(
@@ -58,15 +61,13 @@ export function CurveChart(props: CurveChartProps) {
   const empty = training.points.length === 0 && validation.points.length === 0;
   return (
     <figure className={styles.figure} aria-label={label} aria-details={tableId}>
+      <p className={styles.legend}>
+        <Entry series={training} kind="training" x={hover} format={formatValue} />
+        <Entry series={validation} kind="validation" x={hover} format={formatValue} />
+      </p>
       <div className={styles.drawing} style={{ minHeight: height }} aria-hidden="true">
         <div ref={host} />
         {empty && props.emptyText !== undefined && <p className={styles.empty}>{props.emptyText}</p>}
-        {hover !== null && (
-          <p className={styles.readout}>
-            <Readout series={training} kind="training" x={hover} formatY={formatY} />
-            <Readout series={validation} kind="validation" x={hover} formatY={formatY} />
-          </p>
-        )}
         <p className={styles.xLabel}>{props.xLabel}</p>
       </div>
       <div id={tableId} className={table.toggleLabel === undefined ? styles.hidden : undefined}>
@@ -112,20 +113,22 @@ function usePlot(input: CurvePlotInput, height: number, onHover: (x: number | nu
   return host;
 }
 
-interface ReadoutProps {
+interface EntryProps {
   readonly series: CurveSeries;
   readonly kind: 'training' | 'validation';
-  readonly x: number;
-  readonly formatY: (y: number) => string;
+  /** Under the pointer; null: only the name. */
+  readonly x: number | null;
+  readonly format: (y: number) => string;
 }
 
-function Readout({ series, kind, x, formatY }: ReadoutProps) {
-  const point = nearest(series.points, x);
-  if (!point) return null;
+/** A line of the legend, with its value while the pointer is over the drawing. */
+function Entry({ series, kind, x, format }: EntryProps) {
+  const point = x === null ? null : nearest(series.points, x);
   return (
     <span className={styles.entry}>
-      <span className={styles[kind]} />
-      {formatY(point.y)}
+      <span className={styles[kind]} aria-hidden="true" />
+      {series.label}
+      {point && <span className={styles.value}>{format(point.y)}</span>}
     </span>
   );
 }
@@ -143,26 +146,5 @@ function CurveNumbers({ table }: { readonly table: CurveTable }) {
       }))}
       rows={table.rows.map((cells, index) => ({ id: String(index), cells }))}
     />
-  );
-}
-
-export interface CurveLegendProps {
-  readonly training: string;
-  readonly validation: string;
-}
-
-/** Which line is which; for a card's aside. */
-export function CurveLegend({ training, validation }: CurveLegendProps) {
-  return (
-    <span className={styles.legend}>
-      <span className={styles.entry}>
-        <span className={styles.training} aria-hidden="true" />
-        {training}
-      </span>
-      <span className={styles.entry}>
-        <span className={styles.validation} aria-hidden="true" />
-        {validation}
-      </span>
-    </span>
   );
 }

@@ -1,0 +1,177 @@
+/**
+ * How fast the reference network trains, side by side in one headless browser tab: our engines against stock
+ * tfjs. Arms take turns, warm-up is reported apart, the median of the rounds counts.
+ * `npm run bench -- training [--json FILE]`
+ */
+import { writeFile } from 'node:fs/promises';
+import { cpus, tmpdir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { chromium, type Page } from 'playwright';
+import { createServer } from 'vite';
+import { buildDatasets } from '../scripts/build-datasets.ts';
+import { BROWSER_ARGUMENTS, ensureBrowser, SOFTWARE_WEBGPU_ARGUMENTS } from '../scripts/find-browser.ts';
+import type {} from './training/page.ts';
+
+const ROUNDS = { most: 5, least: 2 };
+/** Seconds after which no further round begins. */
+const BUDGET = 90;
+/** A round of an arm lasts about this many milliseconds, or one step. */
+const ROUND_TIME = 1500;
+const ACCURACY_ARM = 'ours-wasm';
+const ACCURACY_STEPS = 200;
+const BATCH_SIZE = 64;
+
+interface ArmResult {
+  /** Median over the rounds; null where the arm cannot run here. */
+  imagesPerSecond: number | null;
+  readonly rounds: number[];
+  readonly warmUpMilliseconds: number;
+  readonly failure: string | null;
+  /** On the 10,000 test images, after `trainedSteps` steps. */
+  accuracy?: number;
+  trainedSteps: number;
+}
+
+async function openPage(): Promise<{ page: Page; version: string; close: () => Promise<void> }> {
+  buildDatasets();
+  const server = await createServer({
+    configFile: false,
+    root: fileURLToPath(new URL('..', import.meta.url)),
+    cacheDir: path.join(tmpdir(), 'inkling-bench'),
+    logLevel: 'warn',
+    server: { port: 0, watch: null, hmr: false },
+    optimizeDeps: {
+      entries: ['bench/training/index.html'],
+      include: [
+        '@tensorflow/tfjs',
+        '@tensorflow/tfjs-backend-wasm',
+        '@tensorflow/tfjs-backend-webgpu',
+        'valibot',
+      ],
+    },
+  });
+  await server.listen();
+  const [address] = server.resolvedUrls?.local ?? [];
+  if (address === undefined) throw new Error('The page is not served');
+  const browser = await chromium.launch({
+    executablePath: ensureBrowser().path,
+    args: [...BROWSER_ARGUMENTS, ...SOFTWARE_WEBGPU_ARGUMENTS],
+  });
+  const page = await browser.newPage();
+  page.on('pageerror', (error) => {
+    console.error(error.message);
+  });
+  await page.goto(new URL('bench/training/index.html', address).href);
+  await page.waitForFunction(() => globalThis.bench !== undefined);
+  const close = async () => {
+    await browser.close();
+    await server.close();
+  };
+  return { page, version: browser.version(), close };
+}
+
+function median(values: readonly number[]): number | null {
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[sorted.length >> 1] ?? null;
+}
+
+async function warmUp(page: Page, names: readonly string[]): Promise<Map<string, ArmResult>> {
+  const results = new Map<string, ArmResult>();
+  for (const name of names) {
+    const { milliseconds, failure } = await page.evaluate(
+      async (arm) => (await globalThis.bench)?.warmUp(arm) ?? { milliseconds: 0, failure: 'no page' },
+      name,
+    );
+    results.set(name, {
+      imagesPerSecond: null,
+      rounds: [],
+      warmUpMilliseconds: milliseconds,
+      failure,
+      trainedSteps: failure === null ? 1 : 0,
+    });
+    console.log(failure === null ? `${name}: warm-up ${milliseconds.toFixed(0)} ms` : `${name}: ${failure}`);
+  }
+  return results;
+}
+
+/** Trains `steps` steps and returns images a second. */
+async function run(page: Page, name: string, result: ArmResult, steps: number): Promise<number> {
+  const milliseconds = await page.evaluate(
+    async ([arm, count]) => (await globalThis.bench)?.run(arm, count) ?? NaN,
+    [name, steps] as const,
+  );
+  result.trainedSteps += steps;
+  return (steps * BATCH_SIZE * 1000) / milliseconds;
+}
+
+async function takeTurns(page: Page, results: ReadonlyMap<string, ArmResult>): Promise<void> {
+  const start = performance.now();
+  for (let round = 0; round < ROUNDS.most; round++) {
+    if (round >= ROUNDS.least && (performance.now() - start) / 1000 > BUDGET) break;
+    for (const [name, result] of results) {
+      if (result.failure !== null) continue;
+      const speed = result.rounds.at(-1);
+      const steps =
+        speed === undefined ? 1 : Math.max(1, Math.round((ROUND_TIME / 1000) * (speed / BATCH_SIZE)));
+      result.rounds.push(await run(page, name, result, Math.min(steps, 100)));
+    }
+  }
+  for (const result of results.values()) result.imagesPerSecond = median(result.rounds);
+}
+
+async function measureAccuracy(page: Page, result: ArmResult): Promise<void> {
+  await run(page, ACCURACY_ARM, result, Math.max(0, ACCURACY_STEPS - result.trainedSteps));
+  result.accuracy = await page.evaluate(
+    async (arm) => (await globalThis.bench)?.accuracy(arm) ?? NaN,
+    ACCURACY_ARM,
+  );
+}
+
+function table(results: ReadonlyMap<string, ArmResult>): string {
+  const stock = [...results].filter(([name]) => name.startsWith('tfjs-'));
+  const best = Math.max(...stock.map(([, result]) => result.imagesPerSecond ?? 0));
+  const rows = [...results].map(([name, { imagesPerSecond, rounds, warmUpMilliseconds, accuracy }]) =>
+    [
+      name.padEnd(14),
+      (imagesPerSecond?.toFixed(1) ?? '-').padStart(10),
+      (imagesPerSecond === null ? '-' : `${(imagesPerSecond / best).toFixed(1)}x`).padStart(14),
+      String(rounds.length).padStart(8),
+      warmUpMilliseconds.toFixed(0).padStart(12),
+      (accuracy?.toFixed(4) ?? '').padStart(10),
+    ].join(''),
+  );
+  return ['arm               images/s of best stock  rounds  warm-up ms  accuracy', ...rows].join('\n');
+}
+
+export async function main(args: readonly string[]): Promise<void> {
+  const { values } = parseArgs({ args: [...args], options: { json: { type: 'string' } } });
+  const { page, version, close } = await openPage();
+  try {
+    const { names, webgpu } = await page.evaluate(async () => {
+      const bench = await globalThis.bench;
+      return { names: bench?.names ?? [], webgpu: bench?.webgpu ?? null };
+    });
+    const results = await warmUp(page, names);
+    await takeTurns(page, results);
+    const trained = results.get(ACCURACY_ARM);
+    if (trained?.failure === null) await measureAccuracy(page, trained);
+    console.log(table(results));
+    const machine = {
+      browser: version,
+      webgpuAdapter: webgpu,
+      processor: cpus()[0]?.model ?? null,
+      cores: cpus().length,
+    };
+    const report = { benchmark: 'training', network: 'reference', batchSize: BATCH_SIZE, machine };
+    if (values.json !== undefined) {
+      await writeFile(
+        values.json,
+        `${JSON.stringify({ ...report, arms: Object.fromEntries(results) }, null, 2)}\n`,
+      );
+    }
+  } finally {
+    await close();
+  }
+}

@@ -1,0 +1,102 @@
+/**
+ * axe finds nothing on any screen, in both themes, wide and narrow; and nothing makes the page scroll
+ * sideways at 390 px.
+ */
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { en } from '../../src/i18n/messages.ts';
+import { expect, test } from '../fixtures/test.ts';
+import { App } from '../pages/app.ts';
+
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+const WIDE = { width: 1280, height: 800 };
+const NARROW = { width: 390, height: 844 };
+
+/** Expects axe to find nothing in either theme at either width; a state that cannot wait is looked at once. */
+async function expectAccessible(page: Page, screen: string): Promise<void> {
+  for (const size of [WIDE, NARROW]) {
+    await page.setViewportSize(size);
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze();
+      const found = violations.map(({ id, nodes }) => ({
+        id,
+        nodes: nodes.map((node) => `${node.html} ${node.failureSummary ?? ''}`),
+      }));
+      expect(found, `${screen}, ${colorScheme}, ${size.width} px`).toEqual([]);
+    }
+    const { scroll, client } = await page.evaluate(() => ({
+      scroll: document.documentElement.scrollWidth,
+      client: document.documentElement.clientWidth,
+    }));
+    expect(scroll, `${screen} is wider than ${size.width} px`).toBeLessThanOrEqual(client);
+  }
+  await page.setViewportSize(WIDE);
+}
+
+test('screens before a training', async ({ page }) => {
+  const app = new App(page);
+  await app.open();
+  await expect(page.getByRole('button', { name: en.engine.names.wasm })).toBeVisible();
+  await expectAccessible(page, 'home');
+
+  await app.open('#/data');
+  await expect(app.heading).toHaveText(en.data.title({ total: '70,000' }));
+  await expect(page.getByRole('img', { name: en.data.imageLabel({ name: '' }).trim() }).first()).toBeVisible();
+  await expectAccessible(page, 'data');
+
+  await app.open('#/train?images=200&epochs=1&engine=abacus');
+  await expectAccessible(page, 'train, before');
+  await app.open('#/evaluate');
+  await expectAccessible(page, 'evaluate, no model');
+  await app.open('#/deploy');
+  await expectAccessible(page, 'deploy, no model');
+  await app.open('#/nowhere');
+  await expectAccessible(page, 'an address that is none');
+});
+
+test('the engine panel', async ({ page }) => {
+  const app = new App(page);
+  await app.open();
+  await page.getByRole('button', { name: en.engine.names.wasm }).click();
+  await expect(page.getByRole('dialog', { name: en.engine.panelTitle })).toBeVisible();
+  await expectAccessible(page, 'engine panel');
+});
+
+test('a training, its failure, its model', async ({ page, context }) => {
+  test.slow();
+  const app = new App(page);
+  // 200 images to validate with, so that stopping is quick; too many epochs to wait for.
+  await app.open('#/train?images=2000&epochs=100&seed=7');
+  await app.button(en.train.start).click();
+  await expect(page.getByText(en.train.runningTitle({ epoch: '2', total: '100' }))).toBeVisible({
+    timeout: 90_000,
+  });
+  await expectAccessible(page, 'training');
+  await app.button(en.train.pause).click();
+  await expect(app.button(en.train.continue)).toBeVisible();
+  await expectAccessible(page, 'paused');
+  await app.button(en.train.stop).click();
+  await app.trained();
+  await expectAccessible(page, 'trained');
+
+  const shard = '**/datasets/mnist/test-00.bin';
+  await context.route(shard, (route) => route.fulfill({ contentType: 'application/octet-stream', body: 'x' }));
+  await app.action(en.train.evaluate).click();
+  await app.button(en.evaluate.score).click();
+  await expect(app.button(en.common.tryAgain)).toBeVisible();
+  await expectAccessible(page, 'scoring failed');
+  await context.unroute(shard);
+  await app.button(en.common.tryAgain).click();
+  await app.scored();
+  await page.getByRole('button', { name: new RegExp(en.evaluate.cellRight({ count: '', name: '1' })) }).click();
+  await expect(page.getByRole('img').first()).toBeVisible();
+  await expectAccessible(page, 'scored');
+
+  await page.getByRole('link', { name: en.common.stages.deploy }).click();
+  await expect(app.heading).toHaveText(en.deploy.title);
+  await expectAccessible(page, 'deploy');
+  await page.getByRole('button', { name: en.deploy.deleteModel({ name: en.train.modelNames.link }) }).click();
+  await expect(page.getByRole('alertdialog')).toBeVisible();
+  await expectAccessible(page, 'asking before a model is deleted');
+});

@@ -1,0 +1,158 @@
+/**
+ * The app as a person meets it: what can be done on its screens, by the names that the screens give.
+ * Texts come from the app's own messages, so a changed wording breaks no test.
+ */
+import type { Locator, Page } from '@playwright/test';
+import type { Messages } from '../../src/i18n/messages.ts';
+import { en } from '../../src/i18n/messages.ts';
+import { expect } from '../fixtures/test.ts';
+
+/** Points of a stroke as shares of the pad's edge. */
+export type Path = readonly (readonly [number, number])[];
+
+/** Drawings that nobody takes for another digit. */
+export const DIGITS = {
+  one: [
+    [
+      [0.5, 0.15],
+      [0.5, 0.5],
+      [0.5, 0.85],
+    ],
+  ],
+  seven: [
+    [
+      [0.28, 0.22],
+      [0.5, 0.21],
+      [0.72, 0.22],
+      [0.62, 0.45],
+      [0.52, 0.65],
+      [0.44, 0.85],
+    ],
+  ],
+} as const satisfies Record<string, readonly Path[]>;
+
+/** A training small enough to wait for, by link: the same for everyone who opens it. */
+export interface SmallTraining {
+  readonly images: number;
+  readonly epochs: number;
+  readonly seed?: number;
+}
+
+export class App {
+  readonly page: Page;
+  readonly text: Messages;
+  readonly heading: Locator;
+
+  constructor(page: Page, text: Messages = en) {
+    this.page = page;
+    this.text = text;
+    this.heading = page.getByRole('heading', { level: 1 });
+  }
+
+  /** `origin` without a slash at the end; empty for the served build on localhost. */
+  async open(hash = '#/', origin = ''): Promise<void> {
+    await this.page.goto(origin === '' ? `./${hash}` : `${origin}/${hash}`);
+    await expect(this.heading).toBeVisible();
+  }
+
+  button(name: string): Locator {
+    return this.page.getByRole('button', { name, exact: true });
+  }
+
+  /** A button or a link: whichever leads there. */
+  action(name: string): Locator {
+    return this.button(name)
+      .or(this.page.getByRole('link', { name, exact: true }))
+      .first();
+  }
+
+  /** Picks the recipe of the link and starts it. */
+  async startTraining(small: SmallTraining, origin = ''): Promise<void> {
+    const { images, epochs, seed = 7 } = small;
+    await this.open(`#/train?images=${String(images)}&epochs=${String(epochs)}&seed=${String(seed)}`, origin);
+    await this.button(this.text.train.start).click();
+  }
+
+  /** Waits until the running training has reported an epoch. */
+  async epochDone(): Promise<void> {
+    const figures = this.page.getByText(this.text.train.figures.validationAccuracy);
+    await expect(figures.first()).toBeVisible({ timeout: 60_000 });
+  }
+
+  /** Waits for the result of a training. */
+  async trained(timeout = 120_000): Promise<void> {
+    const start = this.text.train.doneTitle({ accuracy: '' }).split(' ')[0] ?? '';
+    await expect(this.heading).toContainText(start.slice(0, 4), { timeout });
+    await expect(this.action(this.text.train.evaluate)).toBeVisible();
+  }
+
+  /** From the result of a training (or the screen) to its score on the test set; returns the title sentence. */
+  async score(): Promise<string> {
+    const score = this.button(this.text.evaluate.score);
+    await score.click();
+    await this.scored();
+    return await this.heading.innerText();
+  }
+
+  async scored(): Promise<void> {
+    await expect(this.page.getByRole('table').first()).toBeVisible({ timeout: 120_000 });
+    await expect(this.heading).toContainText('%');
+  }
+
+  pad(): Locator {
+    return this.page.getByLabel(this.text.deploy.pad.label, { exact: true });
+  }
+
+  /** Draws with the mouse. */
+  async draw(strokes: readonly Path[]): Promise<void> {
+    const pad = this.pad();
+    await pad.scrollIntoViewIfNeeded();
+    const box = await pad.boundingBox();
+    if (box === null) throw new Error('The drawing pad is not on the page.');
+    const { mouse } = this.page;
+    for (const stroke of strokes) {
+      for (const [index, [x, y]] of stroke.entries()) {
+        await mouse.move(box.x + x * box.width, box.y + y * box.height, { steps: index === 0 ? 1 : 8 });
+        if (index === 0) await mouse.down();
+      }
+      await mouse.up();
+    }
+  }
+
+  verdict(digit: string): Locator {
+    const sentence = this.text.deploy.pad.sure({ name: digit, percent: '' }).split(/[:：]/)[0] ?? '';
+    return this.page.getByText(sentence);
+  }
+}
+
+/** Curve and epochs of every run kept on this computer, oldest first, as the database has them. */
+export async function storedRuns(page: Page): Promise<readonly StoredRun[]> {
+  return await page.evaluate(async () => {
+    const database = await new Promise<IDBDatabase>((done, fail) => {
+      const request = indexedDB.open('inkling');
+      request.onsuccess = () => done(request.result);
+      request.onerror = () => fail(new Error('the database does not open'));
+    });
+    const runs = await new Promise<StoredRun[]>((done, fail) => {
+      const request: IDBRequest<StoredRun[]> = database.transaction('runs').objectStore('runs').getAll();
+      request.onsuccess = () => done(request.result);
+      request.onerror = () => fail(new Error('the runs cannot be read'));
+    });
+    database.close();
+    return runs.sort((a, b) => a.startedAt - b.startedAt);
+  });
+}
+
+export interface StoredRun {
+  readonly startedAt: number;
+  readonly status: string;
+  readonly step: number;
+  readonly totalSteps: number;
+  readonly history: { readonly curve: readonly CurveValue[]; readonly epochs: readonly unknown[] };
+}
+
+interface CurveValue {
+  readonly step: number;
+  readonly loss: number;
+  readonly accuracy: number;
+}
