@@ -8,7 +8,7 @@ import reactHooks from 'eslint-plugin-react-hooks';
 import { defineConfig } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 
-const TESTS = ['**/*.test.ts', '**/*.test.tsx', '**/*.spec.ts', 'src/testing/**'];
+const TESTS = ['**/*.test.ts', '**/*.test.tsx', 'e2e/**', 'src/testing/**'];
 
 const noDefaultExport = {
   selector: 'ExportDefaultDeclaration',

@@ -17,7 +17,7 @@ export default defineConfig({
     chunkSizeWarningLimit: 2500,
     reportCompressedSize: false,
     // The worker's engines take most of a build; that is known.
-    rolldownOptions: { checks: { pluginTimings: false } },
+    rolldownOptions: { checks: { bundlerTimings: false } },
     modulePreload: { polyfill: false },
   },
 });

@@ -3,7 +3,14 @@ import type { BrowserContext, Route } from '@playwright/test';
 import { en } from '../../src/i18n/messages.ts';
 import { expect, test } from '../fixtures/test.ts';
 import { App } from '../pages/app.ts';
-import { AFTER_START, expectError, expectInBothLanguages, QUICK, storedModels, storedStep } from './support.ts';
+import {
+  AFTER_START,
+  expectError,
+  expectInBothLanguages,
+  QUICK,
+  storedModels,
+  storedStep,
+} from './support.ts';
 
 const DATASET = '**/datasets/mnist/*';
 const FIRST_SHARD = '**/datasets/mnist/train-00.bin';

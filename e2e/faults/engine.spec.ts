@@ -64,7 +64,9 @@ test('what a link asks for in vain is named and ignored', async ({ page }) => {
   await expect(chip(page, 'wasm')).toBeVisible();
   // The value that is allowed holds.
   await expect(page.getByRole('radio', { name: en.train.presets.link.name })).toBeChecked();
-  await expect(page.getByText(en.train.epochs({ count: 3, text: '3' }), { exact: false }).first()).toBeVisible();
+  await expect(
+    page.getByText(en.train.epochs({ count: 3, text: '3' }), { exact: false }).first(),
+  ).toBeVisible();
 });
 
 test('where a policy forbids WebAssembly, the next engine takes over', async ({ page, context }) => {

@@ -14,7 +14,9 @@ const UNTHROTTLED = [
   '--disable-renderer-backgrounding',
 ];
 
-test('out of sight it goes on, with its progress in the title and a checkpoint stored', async ({ baseURL }) => {
+test('out of sight it goes on, with its progress in the title and a checkpoint stored', async ({
+  baseURL,
+}) => {
   const browser = await launch();
   try {
     const tabs = await Tabs.open(browser);
@@ -23,6 +25,7 @@ test('out of sight it goes on, with its progress in the title and a checkpoint s
     await expect.poll(() => tab.evaluate(CLICK_START), { timeout: 60_000 }).toBe(true);
     await expect.poll(() => tab.evaluate(STEP), { timeout: 60_000 }).toBeGreaterThan(0);
     expect(await tab.evaluate('document.visibilityState')).toBe('visible');
+    // The database is there by now: the run has begun.
     expect(await tab.evaluate(STORED_STEP)).toBe(0);
 
     const inFront = await tabs.openTab('about:blank');

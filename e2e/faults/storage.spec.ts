@@ -20,7 +20,10 @@ async function expectUsable(page: Page, app: App): Promise<void> {
   expect((await download).suggestedFilename()).toMatch(/\.zip$/);
 }
 
-test('where the browser keeps nothing, everything works until the tab is closed', async ({ page, context }) => {
+test('where the browser keeps nothing, everything works until the tab is closed', async ({
+  page,
+  context,
+}) => {
   const app = new App(page);
   await prependToWorker(context, BLOCK_DATABASE);
   await app.startTraining({ images: 600, epochs: 100 });
@@ -72,6 +75,30 @@ test('a full disk: said, usable, and stored once there is room', async ({ page, 
   await page.reload();
   await app.open('#/deploy');
   await expect(page.getByText(en.deploy.onlyInTab)).toBeHidden();
+});
+
+test('images that cannot be kept: said, and kept once there is room', async ({ page, context, baseURL }) => {
+  const app = new App(page);
+  await app.open('#/data');
+  const setRoom = await quotaOf(context, page, baseURL ?? '');
+  await setRoom(1);
+  await app.button(en.data.download).click();
+  await expectInBothLanguages(page, (text, format) => [
+    text.errors['storage/full']({ neededBytes: 1 }, format).next,
+  ]);
+  await setRoom(null);
+  await app.button(en.common.tryAgain).click();
+  await expect(app.button(en.data.download)).toBeHidden({ timeout: 60_000 });
+  await expect(page.getByRole('alert')).toHaveCount(0);
+});
+
+test('where the browser keeps nothing, it does not pretend to fetch for later', async ({ page, context }) => {
+  const app = new App(page);
+  await prependToWorker(context, BLOCK_DATABASE);
+  await app.open('#/data');
+  await app.button(en.data.download).click();
+  await expectError(page, { code: 'storage/blocked', data: {} });
+  await expect(app.heading).toHaveText(en.data.title({ total: '70,000' }));
 });
 
 /** Sets how much the app's origin may keep, in bytes; null gives back all there is. */

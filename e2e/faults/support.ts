@@ -21,7 +21,11 @@ type Sentences = (text: Messages, format: Format) => readonly string[];
  * Expects the sentences in sight, in the language the page has and, by its own button, in the other; leaves
  * the page in the language it had.
  */
-export async function expectInBothLanguages(page: Page, sentences: Sentences, where?: Locator): Promise<void> {
+export async function expectInBothLanguages(
+  page: Page,
+  sentences: Sentences,
+  where?: Locator,
+): Promise<void> {
   const scope = where ?? page.locator('body');
   for (const language of LANGUAGES) {
     const text = CATALOG[language];
@@ -74,9 +78,16 @@ async function readAll<T>(page: Page, store: string): Promise<T[]> {
         request.onsuccess = () => done(request.result);
         request.onerror = () => fail(new Error(`IndexedDB: ${String(request.error)}`));
       });
+    // Opening would make an empty database where the app has not made its own yet.
+    const databases = await indexedDB.databases();
+    if (!databases.some((database) => database.name === 'inkling')) return [];
     const database = await settled(indexedDB.open('inkling'));
-    const values: T[] = await settled(database.transaction(name).objectStore(name).getAll());
-    database.close();
-    return values;
+    try {
+      if (!database.objectStoreNames.contains(name)) return [];
+      const values: T[] = await settled(database.transaction(name).objectStore(name).getAll());
+      return values;
+    } finally {
+      database.close();
+    }
   }, store);
 }

@@ -3,7 +3,14 @@ import type { Page, Worker } from '@playwright/test';
 import { en } from '../../src/i18n/messages.ts';
 import { expect, test } from '../fixtures/test.ts';
 import { App } from '../pages/app.ts';
-import { expectError, expectInBothLanguages, QUICK, storedModels, storedStep, trainingWorker } from './support.ts';
+import {
+  expectError,
+  expectInBothLanguages,
+  QUICK,
+  storedModels,
+  storedStep,
+  trainingWorker,
+} from './support.ts';
 
 /** Reported by the browser as an uncaught error in the worker. */
 const THROWN = 'thrown by the test';
@@ -56,12 +63,31 @@ for (const { how, end } of DEATHS) {
   });
 }
 
+test('on plain http, where no lock tells of its end, its silence does', async ({ page, lanOrigin }) => {
+  await page.clock.install();
+  const app = new App(page);
+  await app.startTraining({ images: 600, epochs: 100 }, lanOrigin);
+  await expect.poll(() => storedStep(page), { timeout: 60_000 }).toBeGreaterThan(0);
+  await (
+    await trainingWorker(page)
+  ).evaluate(() => {
+    setTimeout(() => self.close());
+  });
+  await expect.poll(() => page.workers().length).toBe(0);
+  await page.clock.runFor('03:00');
+  await expect(app.heading).toHaveText(en.train.failedTitle);
+  await expectError(page, { code: 'worker/lost', data: {} });
+  await expect(app.button(en.train.goOn)).toBeVisible();
+});
+
 test('between trainings, its death is no trouble', async ({ page }) => {
   const app = new App(page);
   await app.open('#/data');
   await expect(app.heading).toHaveText(en.data.title({ total: '70,000' }));
   const next = page.waitForEvent('worker');
-  await (await trainingWorker(page)).evaluate(() => {
+  await (
+    await trainingWorker(page)
+  ).evaluate(() => {
     setTimeout(() => self.close());
   });
   await next;

@@ -28,9 +28,11 @@ test.describe('in a Chinese browser', () => {
       // Names of people, libraries and licences are one or two words; three in a row are a sentence.
       const sentence = /(?:\b[A-Za-z]{2,}[ ,]+){3,}[A-Za-z]{2,}/;
       expect(await page.locator('body').innerText(), hash).not.toMatch(sentence);
-      const labels = await page.locator('[aria-label]').evaluateAll((elements) =>
-        elements.map((element) => (element instanceof HTMLElement ? (element.ariaLabel ?? '') : '')),
-      );
+      const labels = await page
+        .locator('[aria-label]')
+        .evaluateAll((elements) =>
+          elements.map((element) => (element instanceof HTMLElement ? (element.ariaLabel ?? '') : '')),
+        );
       for (const label of labels) expect(label, hash).not.toMatch(sentence);
       expect(await page.title(), hash).toMatch(/[\u4e00-\u9fff]/);
     }

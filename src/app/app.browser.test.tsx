@@ -193,7 +193,9 @@ it('recognises what is drawn by keyboard', async () => {
   open({ at: '#/deploy', models: ['m'] });
   const pad = page.getByLabelText('Drawing pad');
   await expect.element(page.getByText('Draw, and the probabilities move.')).toBeVisible();
-  (pad.element() as HTMLElement).focus();
+  const focusable = pad.element();
+  if (focusable instanceof HTMLElement) focusable.focus();
+  await expect.element(pad).toHaveFocus();
   await userEvent.keyboard(' {ArrowDown}{ArrowDown}{ArrowDown} ');
   await expect.element(page.getByText('It takes this for a 7: 90.0%.')).toBeVisible();
   await page.getByRole('button', { name: 'Clear' }).click();

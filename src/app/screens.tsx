@@ -1,10 +1,12 @@
 /** From a route to its screen. All but the first are loaded when they are first opened. */
-import { lazy, useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import type { Stroke } from '../core/labeling/strokes.ts';
 import type { ModelId } from '../core/project/records.ts';
 import type { Route } from '../core/project/routes.ts';
 import { Home } from '../stages/home/home.tsx';
 import type { DatasetPort, EvaluatorPort } from '../store/ports.ts';
+import { useMessages } from '../i18n/react.tsx';
+import { Loading } from '../ui/kit/progress.tsx';
 import { NotFound } from './shell/placeholder.tsx';
 import { ResumeNotice } from './resume-notice.tsx';
 import { navigate } from './use-route.ts';
@@ -34,7 +36,10 @@ export function Screen({ route, sprites }: ScreenProps) {
   // Kept above the screens: the digit that was drawn while training is still there when it has finished.
   const [strokes, setStrokes] = useState<readonly Stroke[]>([]);
   const pad = (layout: 'beside' | 'wide') => (model: 'live' | ModelId) => (
-    <TryPad model={model} strokes={strokes} onChange={setStrokes} layout={layout} />
+    // In a boundary of its own: the screen around it stays, and with it the focus.
+    <Suspense fallback={<PadLoading />}>
+      <TryPad model={model} strokes={strokes} onChange={setStrokes} layout={layout} />
+    </Suspense>
   );
   switch (route.name) {
     case 'home':
@@ -59,4 +64,9 @@ export function Screen({ route, sprites }: ScreenProps) {
     case 'unknown':
       return <NotFound path={route.path} />;
   }
+}
+
+function PadLoading() {
+  const m = useMessages();
+  return <Loading label={m.common.loading} />;
 }

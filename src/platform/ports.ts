@@ -1,6 +1,7 @@
 /** The store's ports over the real browser and the real worker. */
 import type { PagePort, Ports } from '../store/ports.ts';
 import { onHidden } from './page/hidden.ts';
+import { keepStored } from './page/keep-stored.ts';
 import { keepAwake } from './page/wake-lock.ts';
 import { createPreferences } from './preferences.ts';
 import { WorkerClient } from './training/client.ts';
@@ -25,6 +26,7 @@ function createPage(client: WorkerClient): PagePort {
     now: () => Date.now(),
     onHidden: (listener) => onHidden(document, window, listener),
     keepAwake: () => keepAwake({ document, wakeLock: 'wakeLock' in navigator ? navigator.wakeLock : null }),
+    keepStored: keepStored('storage' in navigator ? navigator.storage : null),
     onWorkerLost: (listener) => client.onLost(listener),
   };
 }

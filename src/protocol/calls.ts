@@ -33,7 +33,7 @@ export interface Greeting {
   readonly base: string;
   /**
    * Name of a lock that the worker takes and never gives back: the page is granted it when the worker has
-   * died, of which no event tells. Null where the browser has no Web Locks (plain http).
+   * died, of which no event tells. Null where the browser has no Web Locks (plain http): there the page pings.
    */
   readonly lifeline: string | null;
 }
@@ -46,6 +46,9 @@ export interface Prediction {
 export interface Calls {
   /** First of all; nothing else is answered before it. Refused with `worker/protocol` where the versions differ. */
   hello: { in: Greeting; event: never; out: { readonly protocol: number } };
+
+  /** Answered as soon as the worker gets to it: a sign of life. */
+  ping: { in: Record<string, never>; event: never; out: null };
 
   /** Looks for engines without loading any (milliseconds). */
   detectEngine: { in: { readonly wanted: EngineId | null }; event: never; out: EngineReport };

@@ -35,6 +35,7 @@ const INPUTS: InputSchemas = {
     base: v.pipe(v.string(), v.url()),
     lifeline: v.nullable(v.pipe(v.string(), v.nonEmpty())),
   }),
+  ping: nothing,
   detectEngine: wanted,
   prepareEngine: wanted,
   measureSpeed: v.object({
@@ -59,6 +60,7 @@ const INPUTS: InputSchemas = {
 
 const callNames = v.picklist([
   'hello',
+  'ping',
   'detectEngine',
   'prepareEngine',
   'measureSpeed',
@@ -132,6 +134,7 @@ type OutputSchemas = { readonly [K in CallName]: v.GenericSchema<unknown, Calls[
 
 const OUTPUTS: OutputSchemas = {
   hello: v.object({ protocol: v.number() }),
+  ping: v.null(),
   detectEngine: anObject<Calls['detectEngine']['out']>(),
   prepareEngine: anObject<Calls['prepareEngine']['out']>(),
   measureSpeed: anObject<Calls['measureSpeed']['out']>(),

@@ -82,6 +82,8 @@ export interface PagePort {
   onHidden(listener: () => void): () => void;
   /** Keeps the screen on until released; does nothing where the browser can't. */
   keepAwake(): () => void;
+  /** Something worth keeping has been stored: asks the browser, once, not to clear it away. */
+  keepStored(): void;
   /** The worker died; pending calls have been rejected and a new one is up. */
   onWorkerLost(listener: () => void): () => void;
 }

@@ -291,8 +291,10 @@ describe('when things go wrong', () => {
     const full = { code: 'storage/full', data: { neededBytes: 3_000_000 } } as const;
     await ports.run().report({ kind: 'checkpoint', step: 10, error: full });
     expect(shown()).toMatchObject({ checkpointError: full, lastCheckpointStep: null });
+    expect(ports.calls).not.toContain('page.keepStored');
     await ports.run().report({ kind: 'checkpoint', step: 20, error: null });
     expect(shown()).toMatchObject({ checkpointError: null, lastCheckpointStep: 20 });
+    expect(ports.calls).toContain('page.keepStored');
   });
 
   it('keeps a model usable that could not be stored, until it is stored after all', async () => {

@@ -76,6 +76,7 @@ export class TrainingRunner {
       this.show(startedRun(event, resumed));
       return;
     }
+    if (event.kind === 'checkpoint' && event.error === null) this.#context.ports.page.keepStored();
     const { training } = this.#context.get();
     if (!isActive(training)) return;
     if (event.kind === 'finished') await this.#finish(training, event);

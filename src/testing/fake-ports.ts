@@ -291,6 +291,9 @@ function fakePage(calls: string[]): {
         awake++;
         return () => awake--;
       },
+      keepStored() {
+        calls.push('page.keepStored');
+      },
       onWorkerLost: listen(lost),
     },
     awake: () => awake,

@@ -174,8 +174,24 @@ describe('storage', () => {
     storage.getDatasetFile = () => Promise.reject(new AppError('storage/failed', { detail: 'x' }));
     storage.hasDatasetFiles = () => Promise.reject(new AppError('storage/failed', { detail: 'x' }));
     const reader = open();
-    await reader.ensureAll();
+    await reader.ensure('train', 2);
+    expect(reader.pixels('train', 0)).toHaveLength(784);
     expect(await reader.isComplete()).toBe(false);
+    await expect(reader.ensureAll()).rejects.toMatchObject({ code: 'storage/failed' });
+  });
+
+  it('that is full fails to take everything, and takes what is in memory once there is room', async () => {
+    const put = storage.putDatasetFile.bind(storage);
+    storage.putDatasetFile = () => Promise.reject(new AppError('storage/full', { neededBytes: 1 }));
+    const reader = open();
+    await expect(reader.ensureAll()).rejects.toMatchObject({ code: 'storage/full' });
+    storage.putDatasetFile = put;
+    server.requests.length = 0;
+    await reader.ensureAll();
+    expect(server.requests).toEqual([]);
+    expect(await reader.isComplete()).toBe(true);
+    server.offline = true;
+    expect((await open().describe()).complete).toBe(true);
   });
 
   it('in memory only never counts as complete', async () => {

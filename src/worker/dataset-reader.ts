@@ -90,7 +90,7 @@ export class MnistReader {
     const { storage } = this.#options;
     if (!storage.persistent) return false;
     try {
-      return await storage.hasDatasetFiles(filesOf(manifest).map((file) => file.sha256));
+      return await storage.hasDatasetFiles([MANIFEST_KEY, ...filesOf(manifest).map((file) => file.sha256)]);
     } catch {
       return false; // storage that cannot be read holds nothing
     }
@@ -110,9 +110,11 @@ export class MnistReader {
     await this.#ensureFiles(manifest[split].shards.slice(0, shards), options);
   }
 
-  /** Loads every file there is, and waits until they are stored. */
+  /** Loads and stores every file there is. Throws `data/*`, `storage/*`, or an AbortError. */
   async ensureAll(options: EnsureOptions = {}): Promise<void> {
-    await this.#ensureFiles(filesOf(await this.manifest(options.signal)), options);
+    const manifest = await this.manifest(options.signal);
+    await this.#ensureFiles(filesOf(manifest), options);
+    await this.#keep(manifest);
   }
 
   /** Which shard an image lies in. The manifest must have been read. */
@@ -197,6 +199,16 @@ export class MnistReader {
       .catch((thrown: unknown) => this.#options.onStoreError?.(AppError.from(thrown)))
       .finally(() => this.#storing.delete(storing));
     this.#storing.add(storing);
+  }
+
+  /** Stores what is in memory only: it came when there was no room. Throws `storage/*`. */
+  async #keep(manifest: DatasetManifest): Promise<void> {
+    const { storage } = this.#options;
+    const arrived = filesOf(manifest).map(({ file, sha256 }) => [sha256, this.#files.peek(file)] as const);
+    const all = [...arrived, [MANIFEST_KEY, new TextEncoder().encode(JSON.stringify(manifest))] as const];
+    for (const [key, bytes] of all) {
+      if (bytes && !(await storage.hasDatasetFiles([key]))) await storage.putDatasetFile(key, bytes);
+    }
   }
 
   #report(file: DatasetFile, received: number): void {

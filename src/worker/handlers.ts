@@ -1,4 +1,5 @@
 /** The worker put together: a handler for every call of the contract. */
+import { AppError } from '../core/base/app-error.ts';
 import type { WorkerDeps } from './deps.ts';
 import type { MnistReader } from './dataset-reader.ts';
 import { EngineRoom } from './engine-room.ts';
@@ -25,12 +26,16 @@ export function createHandlers(deps: WorkerDeps): Handlers {
   const isTraining = (): boolean => trainings.active;
 
   return {
+    ping: () => Promise.resolve(null),
+
     detectEngine: ({ wanted }) => room.detect(wanted),
     prepareEngine: ({ wanted }) => room.prepare(wanted, isTraining),
     measureSpeed: ({ batchSize }) => room.measure(batchSize, isTraining),
 
     describeDataset: async (_, { signal }) => (await openReader()).describe(signal),
     downloadDataset: async (_, { signal, emit }) => {
+      const unkept = await vault.error();
+      if (unkept) throw AppError.fromWire(unkept); // fetching all is for keeping
       const dataset = await openReader();
       await dataset.ensureAll({ signal, onProgress: emit });
       return dataset.describe(signal);

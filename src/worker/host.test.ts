@@ -55,6 +55,7 @@ describe('the host', () => {
       out: { protocol: PROTOCOL_VERSION },
     });
     expect(await ask({ id: 4, call: 'listModels', in: {} })).toEqual({ id: 4, kind: 'out', out: [] });
+    expect(await ask({ id: 5, call: 'ping', in: {} })).toEqual({ id: 5, kind: 'out', out: null });
   });
 
   it('refuses what is no call, and inputs that are not as agreed, naming the field', async () => {

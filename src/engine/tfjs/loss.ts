@@ -22,7 +22,7 @@ export function softmaxCrossEntropy(logits: tf.Tensor, targets: tf.Tensor): tf.T
     const shifted = tf.sub(z, tf.max(z, -1, true));
     const logProbabilities = tf.sub(shifted, tf.log(tf.sum(tf.exp(shifted), -1, true)));
     save([logProbabilities]);
-    const count = targets.shape[0] ?? 1;
+    const count = targets.shape[0];
     return {
       value: tf.neg(tf.div(tf.sum(tf.mul(logProbabilities, targets)), count)),
       gradFunc: (dy: tf.Tensor, saved: tf.Tensor[]) => {

@@ -9,6 +9,7 @@ import { buildModel } from '../../ml/build.ts';
 import { predictBatch } from '../../ml/predict.ts';
 import { type LabeledImages, loadMnist } from '../../testing/mnist.ts';
 import { prepareEngine } from '../choose.ts';
+import { markLost } from '../failure.ts';
 import { measureSpeed } from '../measure.ts';
 import { relativeError } from '../self-test.ts';
 import type { Trainer, TrainingData } from '../trainer.ts';
@@ -101,6 +102,22 @@ describe('on wasm', () => {
     expect(performance.now() - start).toBeLessThan(10_000);
     expect(speed.trainImagesPerSecond).toBeGreaterThan(0);
     expect(speed.evalImagesPerSecond).toBeGreaterThan(speed.trainImagesPerSecond);
+  });
+});
+
+describe('after a loss', () => {
+  it('starts the engine anew, and trains on it', async () => {
+    await start('wasm');
+    const lost = tf.backend();
+    markLost('wasm');
+    await start('wasm');
+    expect(tf.backend()).not.toBe(lost);
+    const { model, trainer } = newTrainer(8);
+    await trainer.advance(2);
+    const { loss } = await trainer.metrics();
+    expect(loss.every((value) => Number.isFinite(value))).toBe(true);
+    trainer.dispose();
+    model.dispose();
   });
 });
 

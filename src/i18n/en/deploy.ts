@@ -39,6 +39,7 @@ export const deploy = {
   codeTitle: 'Load it in another page',
 
   modelsTitle: 'Your models',
+  tableCaption: 'Models with their scores',
   columns: { name: 'Name', validation: 'Validation', test: 'Test', made: 'Made', actions: 'Actions' },
   chosen: 'in use',
   use: 'Use',

@@ -41,6 +41,7 @@ export const evaluate = {
   imageRight: (v: { actual: string }) => `A ${v.actual}, recognised`,
 
   classesTitle: 'By class',
+  classesCaption: 'Precision, recall and F1 of each class',
   columns: { className: 'Class', precision: 'Precision', recall: 'Recall', f1: 'F1', support: 'Images' },
   macro: 'Mean of the classes',
   weighted: 'Weighted by images',

@@ -39,6 +39,7 @@ export const deploy: Messages['deploy'] = {
   codeTitle: '在别的网页里加载',
 
   modelsTitle: '你的模型',
+  tableCaption: '模型及其评估结果',
   columns: { name: '名称', validation: '验证', test: '测试', made: '时间', actions: '操作' },
   chosen: '使用中',
   use: '使用',

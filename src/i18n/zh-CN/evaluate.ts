@@ -37,6 +37,7 @@ export const evaluate: Messages['evaluate'] = {
   imageRight: (v) => `一个${v.actual}，认对了`,
 
   classesTitle: '各类别',
+  classesCaption: '各类别的精确率、召回率和F1',
   columns: { className: '类别', precision: '精确率', recall: '召回率', f1: 'F1', support: '张数' },
   macro: '各类别平均',
   weighted: '按张数加权',

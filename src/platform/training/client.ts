@@ -14,6 +14,7 @@ import {
   type ToWorker,
 } from '../../protocol/calls.ts';
 import { readOutput, readReply } from '../../protocol/messages.ts';
+import { watchSilence } from './silence.ts';
 
 /** What the client needs of a Worker. */
 export interface WorkerLike {
@@ -127,16 +128,32 @@ export class WorkerClient {
       throw new AppError('worker/protocol', { page: PROTOCOL_VERSION, worker: protocol });
     }
     life.isUp = true;
-    if (locks !== null && lifeline !== null) this.#watch(life, locks, lifeline);
+    if (locks !== null && lifeline !== null) this.#watchLock(life, locks, lifeline);
+    else this.#watchSilence(life);
   }
 
   /** A worker that dies quietly leaves its lock. */
-  #watch(life: Life, locks: LockManager, lifeline: string): void {
+  #watchLock(life: Life, locks: LockManager, lifeline: string): void {
     locks
       .request(lifeline, { signal: life.unwatch.signal }, () => {
         this.#lost(life);
       })
       .catch(() => undefined); // watched no longer
+  }
+
+  #watchSilence(life: Life): void {
+    const heard = watchSilence({
+      isAwaited: () => life.pending.size > 0,
+      ask: () => {
+        // Nobody waits for the answer: that a message comes is the answer.
+        life.worker.postMessage(request(this.#nextId++, 'ping', {}));
+      },
+      onDead: () => {
+        this.#lost(life);
+      },
+      signal: life.unwatch.signal,
+    });
+    life.worker.onMessage(heard);
   }
 
   #lost(life: Life): void {

@@ -37,7 +37,7 @@ export function ModelTable({ models, chosenId, goTo }: ModelTableProps) {
   return (
     <Card title={m.deploy.modelsTitle}>
       <Table
-        caption={m.deploy.modelsTitle}
+        caption={m.deploy.tableCaption}
         hideCaption
         columns={[
           { id: 'name', header: words.name },

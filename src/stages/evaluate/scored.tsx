@@ -112,7 +112,7 @@ function ByClass({ model, evaluation }: { readonly model: ModelSummary; readonly
   return (
     <Card title={m.evaluate.classesTitle}>
       <ClassScores
-        caption={m.evaluate.classesTitle}
+        caption={m.evaluate.classesCaption}
         hideCaption
         columns={m.evaluate.columns}
         classes={model.classes}
