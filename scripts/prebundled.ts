@@ -15,6 +15,7 @@ export const PREBUNDLED: readonly string[] = [
   'react',
   'react-aria-components/Button',
   'react-aria-components/Dialog',
+  'react-aria-components/I18nProvider',
   'react-aria-components/Modal',
   'react-aria-components/Popover',
   'react-dom',

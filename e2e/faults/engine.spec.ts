@@ -1,6 +1,6 @@
 /** Which engine trains, and why not a better one: said on the chip and in its panel, in both languages. */
 import type { Locator, Page } from '@playwright/test';
-import type { EngineId, SkipReason } from '../../src/core/engine/engine.ts';
+import { ENGINE_IDS, type EngineId, type SkipReason } from '../../src/core/engine/engine.ts';
 import { en } from '../../src/i18n/messages.ts';
 import { expect, test } from '../fixtures/test.ts';
 import { App } from '../pages/app.ts';
@@ -24,8 +24,10 @@ async function expectPassedOver(
   await chip(page, chosen).click();
   const panel = page.getByRole('dialog', { name: en.engine.panelTitle });
   await expect(panel.getByRole('heading', { name: en.engine.whyNotTitle })).toBeVisible();
-  for (const [engine, reason] of Object.entries(passedOver)) {
-    const name = en.engine.names[engine as EngineId];
+  for (const engine of ENGINE_IDS) {
+    const reason = passedOver[engine];
+    if (reason === undefined) continue;
+    const name = en.engine.names[engine];
     await expect(panel.getByText(en.engine.skipped[reason]({ engine: name }))).toBeVisible();
   }
   await page.keyboard.press('Escape');

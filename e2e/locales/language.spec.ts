@@ -51,3 +51,15 @@ test('the button changes it in place, and the choice lasts', async ({ page }) =>
   await expect(app.heading).toHaveText(zh.train.idleTitle);
   await expect(page.locator('html')).toHaveAttribute('lang', 'zh-CN');
 });
+
+test('the buttons that React Aria hides in a panel speak the language of the app, not of the browser', async ({
+  page,
+}) => {
+  await page.goto('./?lang=zh-CN');
+  await page.getByRole('button', { name: zh.engine.names.wasm }).click();
+  await expect(page.getByRole('dialog', { name: zh.engine.panelTitle })).toBeVisible();
+  const hidden = page.locator('button[aria-label][tabindex="-1"]');
+  await expect(hidden.first()).toBeAttached();
+  for (const button of await hidden.all())
+    await expect(button).toHaveAttribute('aria-label', /[\u4e00-\u9fff]/);
+});

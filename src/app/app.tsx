@@ -1,4 +1,5 @@
 /** The app as React sees it: the store and the language around the shell. */
+import { I18nProvider as AriaLanguage } from 'react-aria-components/I18nProvider';
 import type { WireError } from '../core/base/app-error.ts';
 import { I18nProvider } from '../i18n/react.tsx';
 import { StoreProvider, useApp } from '../store/react.tsx';
@@ -24,7 +25,10 @@ function Localized(props: Omit<AppProps, 'store'>) {
   const language = useApp((state) => state.preferences.language);
   return (
     <I18nProvider language={language}>
-      <Shell {...props} />
+      {/* React Aria's own words (its hidden buttons) else follow the browser. */}
+      <AriaLanguage locale={language}>
+        <Shell {...props} />
+      </AriaLanguage>
     </I18nProvider>
   );
 }

@@ -15,9 +15,9 @@ export const QUESTIONS_UNTIL_DEAD = 24;
 
 export interface SilenceOptions {
   /** Whether anyone waits for the worker: else it is left in peace. */
-  isAwaited(): boolean;
-  ask(): void;
-  onDead(): void;
+  readonly isAwaited: () => boolean;
+  readonly ask: () => void;
+  readonly onDead: () => void;
   /** Ends the watch. */
   readonly signal: AbortSignal;
 }

@@ -59,7 +59,8 @@ export function Scored({ model, evaluation, cell: wanted, picker, loadImages, go
             predictedLabel={m.evaluate.predicted}
             classes={model.classes}
             counts={evaluation.confusion}
-            formatCount={count}
+            // Ungrouped, so that four figures fit a cell of a phone's width.
+            formatCount={String}
             describeCell={(at, images) => describe(at, images)}
             selected={cell}
             onSelect={(next) => goTo({ name: 'evaluate', model: model.id, cell: next }, 'replace')}

@@ -32,7 +32,7 @@ export function Finished({ outcome, pad }: FinishedProps) {
     <Stack gap="loose">
       <PageHeader title={title} caveat={caveat} actions={<NextSteps modelId={modelId} model={model} />} />
       <StorageProblem outcome={outcome} model={model} />
-      <RunFigures run={run} ended />
+      <RunFigures run={run} ended kept={model?.metrics} />
       <div className={styles.board}>
         <div className={styles.curves}>
           <Curves run={run} />
@@ -57,11 +57,13 @@ function NextSteps({ modelId, model }: NextStepsProps) {
   const m = useMessages();
   const actions = useActions();
   return (
-    <PhoneActions>
-      <LinkButton href={routeHref({ name: 'evaluate', model: modelId, cell: null })} variant="primary">
-        {m.train.evaluate}
-      </LinkButton>
-      <LinkButton href={routeHref({ name: 'deploy', model: modelId })}>{m.train.tryIt}</LinkButton>
+    <>
+      <PhoneActions>
+        <LinkButton href={routeHref({ name: 'evaluate', model: modelId, cell: null })} variant="primary">
+          {m.train.evaluate}
+        </LinkButton>
+        <LinkButton href={routeHref({ name: 'deploy', model: modelId })}>{m.train.tryIt}</LinkButton>
+      </PhoneActions>
       {model !== undefined && (
         <Button onPress={() => void actions.downloadModel(modelId, modelFileName(model.name))}>
           {m.train.download}
@@ -70,7 +72,7 @@ function NextSteps({ modelId, model }: NextStepsProps) {
       <Button variant="quiet" onPress={() => actions.leaveRun()}>
         {m.train.again}
       </Button>
-    </PhoneActions>
+    </>
   );
 }
 

@@ -1,4 +1,5 @@
 /** The four numbers of a run. */
+import type { ModelMetrics } from '../../core/project/records.ts';
 import { useFormat, useMessages } from '../../i18n/react.tsx';
 import type { RunView } from '../../store/state.ts';
 import { Figures, type FigureItem } from '../../ui/kit/figures.tsx';
@@ -7,17 +8,20 @@ export interface RunFiguresProps {
   readonly run: RunView;
   /** Nothing trains any more: a speed that is not known stays away. */
   readonly ended?: boolean;
+  /** Of the weights that were kept, where these are not the last epoch's. */
+  readonly kept?: Pick<ModelMetrics, 'validationAccuracy' | 'validationLoss'> | undefined;
 }
 
-export function RunFigures({ run, ended = false }: RunFiguresProps) {
+export function RunFigures({ run, ended = false, kept }: RunFiguresProps) {
   const m = useMessages();
   const f = useFormat();
   const words = m.train.figures;
   const validates = run.recipe.validationSplit > 0;
   const lastEpoch = run.history.epochs.at(-1);
   const lastPoint = run.history.curve.at(-1);
-  const accuracy = validates ? lastEpoch?.validationAccuracy : lastPoint?.accuracy;
-  const loss = validates ? lastEpoch?.validationLoss : lastPoint?.loss;
+  const scored = kept ?? lastEpoch;
+  const accuracy = validates ? scored?.validationAccuracy : lastPoint?.accuracy;
+  const loss = validates ? scored?.validationLoss : lastPoint?.loss;
   const figure = (
     label: string,
     value: number | null | undefined,
