@@ -31,8 +31,11 @@ test('keyboard only', async ({ page }) => {
   await page.keyboard.press('Enter');
   await app.scored();
 
+  // Tab enters the matrix at one cell; Ctrl+Home goes to its first.
   const cells = page.getByRole('table', { name: evaluate.matrixTitle }).getByRole('button');
-  await tabTo(page, cells.first());
+  await tabTo(page, page.locator('table button[tabindex="0"]').first());
+  await page.keyboard.press('Control+Home');
+  await expect(cells.first()).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(page.getByRole('img', { name: evaluate.imageRight({ actual: '0' }) }).first()).toBeVisible();
 
