@@ -41,7 +41,7 @@ export const data = {
   offlineHave: (v: { size: string }) =>
     `All ${v.size} are on this computer. Training and evaluating need no network any more.`,
   offlineNeed: (v: { size: string }) =>
-    `Training fetches the images as it needs them. Fetch all ${v.size} now, and nothing needs a network later.`,
+    `Training fetches the images as it needs them. Fetch all ${v.size} now, and training needs no network later.`,
   download: 'Fetch all images',
   downloading: 'Fetching images',
   downloadProgress: (v: { done: string; total: string }) => `${v.done} of ${v.total}`,

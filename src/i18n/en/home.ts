@@ -6,7 +6,7 @@ export const home = {
   lead: 'Start with 70,000 handwritten digits. This computer does the learning, and nothing you draw or train leaves it.',
   train: 'Train on MNIST',
   look: 'Look at the data first',
-  facts: 'Times this machine first, then says how long · 11\u00a0MB, once · works offline afterwards',
+  facts: 'Times this machine first, then says how long · 11\u00a0MB, fetched once and kept here',
   pictureLabel: 'Handwritten digits from the MNIST data set',
   watch: 'Watch it learn',
   running: (v: { percent: string }) => `A training is under way: ${v.percent} done.`,

@@ -33,7 +33,7 @@ export const data: Messages['data'] = {
 
   offlineTitle: '离线也能用',
   offlineHave: (v) => `全部${v.size}已在这台电脑上，训练和评估不再需要网络。`,
-  offlineNeed: (v) => `训练时会按需下载图片。现在就把全部${v.size}下载好，以后便不再需要网络。`,
+  offlineNeed: (v) => `训练时会按需下载图片。现在就把全部${v.size}下载好，以后训练便不再需要网络。`,
   download: '下载全部图片',
   downloading: '正在下载图片',
   downloadProgress: (v) => `${v.done}，共${v.total}`,

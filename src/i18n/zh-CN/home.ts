@@ -5,7 +5,7 @@ export const home: Messages['home'] = {
   lead: '从70,000张手写数字开始。学习全在这台电脑上进行，画的、练的都不会离开它。',
   train: '用MNIST训练',
   look: '先看看数据',
-  facts: '先为这台机器测速，再告诉你要多久 · 只下载一次，11\u00a0MB · 之后可离线使用',
+  facts: '先为这台机器测速，再告诉你要多久 · 11\u00a0MB，只下载一次，留在本机',
   pictureLabel: 'MNIST数据集中的手写数字',
   watch: '去看训练',
   running: (v) => `训练正在进行，已完成${v.percent}。`,
