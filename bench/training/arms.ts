@@ -3,7 +3,7 @@ import * as tf from '@tensorflow/tfjs';
 import type { EngineId } from '../../src/core/engine/engine.ts';
 import type { LayerSpec, NetworkSpec } from '../../src/core/network/network.ts';
 import { REFERENCE_NETWORK } from '../../src/core/network/reference.ts';
-import { TUTORIAL_RECIPE } from '../../src/core/recipe/recipe.ts';
+import { ADAM, TUTORIAL_RECIPE } from '../../src/core/recipe/recipe.ts';
 import { prepareEngine } from '../../src/engine/choose.ts';
 import { prepareTfjsTrainer } from '../../src/engine/tfjs/trainer.ts';
 import type { TrainingData } from '../../src/engine/trainer.ts';
@@ -91,7 +91,7 @@ function stockModel(spec: NetworkSpec): tf.LayersModel {
     stockLayer(layer, i === 0 ? { inputShape: [...spec.inputShape] } : {}),
   );
   const model = tf.sequential({ layers });
-  const { learningRate, beta1, beta2, epsilon } = TUTORIAL_RECIPE.optimizer;
+  const { learningRate, beta1, beta2, epsilon } = ADAM;
   model.compile({
     optimizer: tf.train.adam(learningRate, beta1, beta2, epsilon),
     loss: 'categoricalCrossentropy',

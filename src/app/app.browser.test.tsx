@@ -7,6 +7,7 @@ import type { PreferencesState } from '../store/state.ts';
 import { aModelSummary, fakePorts, started } from '../testing/fake-ports.ts';
 import { render } from '../testing/render.tsx';
 import { App } from './app.tsx';
+import { spritesOf } from './sprites.ts';
 
 interface Given {
   readonly at?: string;
@@ -21,18 +22,7 @@ function open({ at = '#/', preferences = {}, models = [], linkProblems = [], por
   const ports = fakePorts(overrides);
   ports.worker.models = models.map((name) => aModelSummary({ id: name, name }));
   const store = createAppStore(ports, preferences);
-  render(
-    <App
-      store={store}
-      sprites={{
-        dataset: (split, indices) => ports.dataset.images(split, indices),
-        confusion: (id, actual, predicted, limit) =>
-          ports.evaluator.confusionImages(id, actual, predicted, limit),
-      }}
-      linkProblems={linkProblems}
-    />,
-    1280,
-  );
+  render(<App store={store} sprites={spritesOf(ports)} linkProblems={linkProblems} />, 1280);
   void store.getState().actions.open();
   return { ports, store };
 }

@@ -4,17 +4,21 @@ import type { Stroke } from '../core/labeling/strokes.ts';
 import type { ModelId } from '../core/project/records.ts';
 import type { Route } from '../core/project/routes.ts';
 import { Home } from '../stages/home/home.tsx';
-import type { DatasetPort, EvaluatorPort } from '../store/ports.ts';
+import type { DatasetPort, EvaluatorPort, ExplainPort, HandInPort, SamplesPort } from '../store/ports.ts';
 import { useMessages } from '../i18n/react.tsx';
 import { Loading } from '../ui/kit/progress.tsx';
 import { NotFound } from './shell/placeholder.tsx';
 import { ResumeNotice } from './resume-notice.tsx';
 import { navigate } from './use-route.ts';
 
-/** The pictures that screens fetch for themselves: pixels never enter the store. */
+/** What screens fetch for themselves: pixels and files never enter the store. */
 export interface Sprites {
   readonly dataset: DatasetPort['images'];
   readonly confusion: EvaluatorPort['confusionImages'];
+  readonly augmented: DatasetPort['augmented'];
+  readonly samples: SamplesPort['images'];
+  readonly explain: ExplainPort['layer'];
+  readonly handIn: HandInPort;
 }
 
 const Data = lazy(() => import('../stages/data/data.tsx').then((module) => ({ default: module.Data })));
@@ -24,6 +28,20 @@ const Evaluate = lazy(() =>
 );
 const Deploy = lazy(() =>
   import('../stages/deploy/deploy.tsx').then((module) => ({ default: module.Deploy })),
+);
+const Label = lazy(() => import('../stages/label/label.tsx').then((module) => ({ default: module.Label })));
+const Tune = lazy(() => import('../stages/tune/tune.tsx').then((module) => ({ default: module.Tune })));
+const HandIn = lazy(() =>
+  import('../stages/hand-in/hand-in.tsx').then((module) => ({ default: module.HandIn })),
+);
+const Teacher = lazy(() =>
+  import('../stages/hand-in/teacher.tsx').then((module) => ({ default: module.Teacher })),
+);
+const Errata = lazy(() =>
+  import('../stages/learn/errata.tsx').then((module) => ({ default: module.Errata })),
+);
+const CourseNotes = lazy(() =>
+  import('../stages/learn/course-notes.tsx').then((module) => ({ default: module.CourseNotes })),
 );
 const TryPad = lazy(() => import('./try-it/try-pad.tsx').then((module) => ({ default: module.TryPad })));
 
@@ -54,11 +72,36 @@ export function Screen({ route, sprites }: ScreenProps) {
         />
       );
     case 'train':
-      return <Train query={route.query} resume={<ResumeNotice />} pad={pad('beside')} />;
+      return (
+        <Train
+          query={route.query}
+          resume={<ResumeNotice />}
+          pad={pad('beside')}
+          loadAugmented={sprites.augmented}
+        />
+      );
     case 'evaluate':
       return (
-        <Evaluate model={route.model} cell={route.cell} loadImages={sprites.confusion} goTo={navigate} />
+        <Evaluate
+          model={route.model}
+          set={route.set}
+          cell={route.cell}
+          loadImages={sprites.confusion}
+          goTo={navigate}
+        />
       );
+    case 'label':
+      return <Label loadImages={sprites.samples} />;
+    case 'tune':
+      return <Tune model={route.model} goTo={navigate} pad={pad('beside')} />;
+    case 'hand-in':
+      return <HandIn model={route.model} goTo={navigate} files={sprites.handIn} />;
+    case 'teacher':
+      return <Teacher files={sprites.handIn} />;
+    case 'errata':
+      return <Errata />;
+    case 'notes':
+      return <CourseNotes />;
     case 'deploy':
       return <Deploy model={route.model} goTo={navigate} pad={pad('wide')} />;
     case 'unknown':

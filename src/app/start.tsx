@@ -7,7 +7,7 @@ import { preferredLanguage } from '../core/base/language.ts';
 import { createPorts } from '../platform/ports.ts';
 import { createAppStore } from '../store/store.ts';
 import { App } from './app.tsx';
-import type { Sprites } from './screens.tsx';
+import { spritesOf } from './sprites.ts';
 
 export function start(container: HTMLElement): void {
   const ports = createPorts();
@@ -23,11 +23,7 @@ export function start(container: HTMLElement): void {
     },
     { language: preferredLanguage(navigator.languages) },
   );
-  const sprites: Sprites = {
-    dataset: (split, indices) => ports.dataset.images(split, indices),
-    confusion: (id, actual, predicted, limit) =>
-      ports.evaluator.confusionImages(id, actual, predicted, limit),
-  };
+  const sprites = spritesOf(ports);
   createRoot(container).render(
     <StrictMode>
       <App store={store} sprites={sprites} linkProblems={link.problems.map((problem) => problem.toWire())} />

@@ -6,7 +6,7 @@ import * as tf from '@tensorflow/tfjs';
 import type { EngineId } from '../core/engine/engine.ts';
 import type { NetworkSpec } from '../core/network/network.ts';
 import { PURPOSE, uniforms } from '../core/random/generator.ts';
-import { type Recipe, TUTORIAL_RECIPE } from '../core/recipe/recipe.ts';
+import { ADAM, type Recipe, TUTORIAL_RECIPE } from '../core/recipe/recipe.ts';
 import { buildModel } from '../ml/build.ts';
 import { prepareTfjsTrainer } from './tfjs/trainer.ts';
 import type { TrainerCheckpoint, TrainingData } from './trainer.ts';
@@ -33,7 +33,7 @@ const NETWORK: NetworkSpec = {
 };
 
 // With the usual epsilon Adam's first step is almost the gradient's sign, and rounding could flip a tiny one.
-const RECIPE: Recipe = { ...TUTORIAL_RECIPE, optimizer: { ...TUTORIAL_RECIPE.optimizer, epsilon: 1e-3 } };
+const RECIPE: Recipe = { ...TUTORIAL_RECIPE, optimizer: { ...ADAM, epsilon: 1e-3 } };
 
 function testData(): TrainingData {
   const pixels = uniforms({ seed: 1, purpose: PURPOSE.choose, layer: 0, step: 0 }, COUNT * SIZE * SIZE);

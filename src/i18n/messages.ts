@@ -3,15 +3,40 @@
  * (a missing or extra one does not compile). A message is a string, or a function of named values that
  * come ready formatted by `format.ts`.
  */
+import { code } from './en/code.ts';
 import { common } from './en/common.ts';
 import { data } from './en/data.ts';
 import { deploy } from './en/deploy.ts';
 import { engine } from './en/engine.ts';
 import { errors } from './en/errors.ts';
 import { evaluate } from './en/evaluate.ts';
+import { explain } from './en/explain.ts';
+import { handIn } from './en/hand-in.ts';
 import { home } from './en/home.ts';
+import { label } from './en/label.ts';
+import { learn } from './en/learn.ts';
+import { network } from './en/network.ts';
+import { runs } from './en/runs.ts';
 import { train } from './en/train.ts';
+import { tune } from './en/tune.ts';
 
-export const en = { common, engine, errors, home, data, train, evaluate, deploy };
+export const en = {
+  common,
+  engine,
+  errors,
+  home,
+  data,
+  label,
+  network,
+  train,
+  runs,
+  evaluate,
+  tune,
+  deploy,
+  explain,
+  learn,
+  code,
+  handIn,
+};
 
 export type Messages = typeof en;

@@ -9,13 +9,25 @@
  */
 import type { WireError } from '../core/base/app-error.ts';
 import type { EngineId, EngineReport, EngineSpeed } from '../core/engine/engine.ts';
-import type { Evaluation } from '../core/metrics/evaluation.ts';
+import type { Evaluation, TestSetId } from '../core/metrics/evaluation.ts';
 import type { DatasetProgress, DatasetSummary } from '../core/dataset/summary.ts';
-import type { ModelId, ModelSummary, PredictTarget, ResumableRun, RunId } from '../core/project/records.ts';
+import type { ExplainedImage, LayerExplanation } from '../core/explain/explanation.ts';
+import type { ReadHandIn, Rescore, Student } from '../core/handin/hand-in.ts';
+import type { Stroke } from '../core/labeling/strokes.ts';
+import type {
+  ModelId,
+  ModelSummary,
+  PredictTarget,
+  ResumableRun,
+  RunId,
+  RunSummary,
+} from '../core/project/records.ts';
+import type { SampleId, SampleInfo } from '../core/project/samples.ts';
 import type { TrainEvent, TrainOutcome, TrainStart } from '../core/project/training.ts';
+import type { Augmentation } from '../core/recipe/recipe.ts';
 
 /** Raised whenever a message changes its meaning; page and worker of different versions refuse each other. */
-export const PROTOCOL_VERSION = 1;
+export const PROTOCOL_VERSION = 2;
 
 /** Pixels of small images in one picture, side by side: white, with the ink as alpha. */
 export interface Sprite {
@@ -25,6 +37,8 @@ export interface Sprite {
   readonly cellWidth: number;
   readonly cellHeight: number;
   readonly labels: readonly number[];
+  /** Which drawn samples they are, where they are such. */
+  readonly sampleIds: readonly SampleId[] | null;
 }
 
 export interface Greeting {
@@ -92,15 +106,77 @@ export interface Calls {
   /** The zip for download. */
   exportModel: { in: { readonly id: ModelId }; event: never; out: Blob };
 
-  /** Scores all test images (or returns the stored score of these weights: the set is not looked at again). */
+  /** The runs that have ended or wait, the newest first. */
+  listRuns: { in: Record<string, never>; event: never; out: readonly RunSummary[] };
+  /** Deletes the record (and checkpoint); its model stays. */
+  deleteRun: { in: { readonly id: RunId }; event: never; out: null };
+
+  /** The drawn samples, the oldest first. */
+  listSamples: { in: Record<string, never>; event: never; out: readonly SampleInfo[] };
+  /** Keeps a drawing with its class. */
+  addSample: {
+    in: {
+      readonly label: string;
+      readonly strokes: readonly Stroke[];
+      readonly pixels: Uint8Array<ArrayBuffer>;
+    };
+    event: never;
+    out: SampleInfo;
+  };
+  relabelSamples: {
+    in: { readonly changes: readonly { readonly id: SampleId; readonly label: string }[] };
+    event: never;
+    out: readonly SampleInfo[];
+  };
+  /** They can be restored until the worker ends. */
+  removeSamples: { in: { readonly ids: readonly SampleId[] }; event: never; out: null };
+  restoreSamples: { in: { readonly ids: readonly SampleId[] }; event: never; out: readonly SampleInfo[] };
+  sampleImages: { in: { readonly ids: readonly SampleId[] }; event: never; out: Sprite };
+
+  /** The same few training images of the data set, augmented anew `count` times in all. */
+  augmentationPreview: {
+    in: { readonly augmentation: Augmentation; readonly seed: number; readonly count: number };
+    event: never;
+    out: Sprite;
+  };
+
+  /** One unit of a layer laid open on one image. */
+  explainLayer: {
+    in: {
+      readonly model: ModelId;
+      readonly image: ExplainedImage;
+      readonly layer: string;
+      readonly unit: number;
+    };
+    event: never;
+    out: LayerExplanation;
+  };
+
+  /** The file to hand in, JSON. The model must have been scored on the 10,000 test images (`handin/not-scored`). */
+  writeHandIn: { in: { readonly id: ModelId; readonly student: Student }; event: never; out: Blob };
+  readHandIn: { in: { readonly file: Blob }; event: never; out: ReadHandIn };
+  /** Scores the weights in a handed-in file on the 10,000 test images. */
+  rescoreHandIn: {
+    in: { readonly file: Blob };
+    event: { readonly done: number; readonly total: number };
+    out: Rescore;
+  };
+
+  /** Scores all images of a test set (or returns the stored score of these weights: the set is not looked at again). */
   evaluate: {
-    in: { readonly id: ModelId };
+    in: { readonly id: ModelId; readonly set: TestSetId };
     event: { readonly done: number; readonly total: number };
     out: Evaluation;
   };
   /** The test images of one cell of the confusion matrix, the surest first, `limit` at most. */
   confusionImages: {
-    in: { readonly id: ModelId; readonly actual: number; readonly predicted: number; readonly limit: number };
+    in: {
+      readonly id: ModelId;
+      readonly set: TestSetId;
+      readonly actual: number;
+      readonly predicted: number;
+      readonly limit: number;
+    };
     event: never;
     out: Sprite;
   };

@@ -7,7 +7,9 @@ import * as v from 'valibot';
 import { AppError, ERROR_CODES, type WireError } from '../core/base/app-error.ts';
 import { engineIdSchema } from '../core/engine/engine.ts';
 import type { TrainStart } from '../core/project/training.ts';
-import { LIMITS, recipeSchema } from '../core/recipe/recipe.ts';
+import { TEST_SETS } from '../core/metrics/evaluation.ts';
+import { classNameSchema, SAMPLE_PIXELS, strokesSchema } from '../core/project/samples.ts';
+import { augmentationSchema, LIMITS, recipeSchema } from '../core/recipe/recipe.ts';
 import type { CallId, CallName, Calls, FromWorker } from './calls.ts';
 
 export const LONGEST_NAME = 80;
@@ -15,15 +17,26 @@ export const LONGEST_NAME = 80;
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const recordId = v.pipe(v.string(), v.nonEmpty(), v.maxLength(100));
 const name = v.pipe(v.string(), v.trim(), v.nonEmpty(), v.maxLength(LONGEST_NAME));
+const share = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
 const nothing = v.strictObject({});
 const pixels = v.custom<Uint8Array<ArrayBuffer>>(
   (value) => value instanceof Uint8Array && value.buffer instanceof ArrayBuffer,
 );
+const digit = v.pipe(
+  pixels,
+  v.check((bytes) => bytes.length === SAMPLE_PIXELS),
+);
+const studentText = v.pipe(v.string(), v.trim(), v.maxLength(LONGEST_NAME));
+const recordIds = v.array(recordId);
+/** The most images that one picture shows. */
+const SPRITE_LIMIT = 1000;
+const file = v.instance(Blob);
+const testSet = v.picklist(TEST_SETS);
 const wanted = v.object({ wanted: v.nullable(engineIdSchema) });
 const ofModel = v.object({ id: recordId });
 
 const trainStart = v.variant('kind', [
-  v.object({ kind: v.literal('new'), recipe: recipeSchema, name }),
+  v.object({ kind: v.literal('new'), recipe: recipeSchema, name, guess: v.nullable(share) }),
   v.object({ kind: v.literal('resume'), runId: recordId }),
 ]) satisfies v.GenericSchema<unknown, TrainStart>;
 
@@ -54,8 +67,39 @@ const INPUTS: InputSchemas = {
   deleteModel: ofModel,
   storeModel: ofModel,
   exportModel: ofModel,
-  evaluate: ofModel,
-  confusionImages: v.object({ id: recordId, actual: count, predicted: count, limit: count }),
+  listRuns: nothing,
+  deleteRun: v.object({ id: recordId }),
+  listSamples: nothing,
+  addSample: v.object({ label: classNameSchema, strokes: strokesSchema, pixels: digit }),
+  relabelSamples: v.object({ changes: v.array(v.object({ id: recordId, label: classNameSchema })) }),
+  removeSamples: v.object({ ids: recordIds }),
+  restoreSamples: v.object({ ids: recordIds }),
+  sampleImages: v.object({ ids: v.pipe(recordIds, v.maxLength(SPRITE_LIMIT)) }),
+  augmentationPreview: v.object({
+    augmentation: augmentationSchema,
+    seed: v.pipe(count, v.maxValue(LIMITS.seed.max)),
+    count: v.pipe(count, v.maxValue(SPRITE_LIMIT)),
+  }),
+  explainLayer: v.object({
+    model: recordId,
+    image: v.variant('kind', [
+      v.object({ kind: v.literal('test'), index: count }),
+      v.object({ kind: v.literal('drawn'), pixels: digit }),
+    ]),
+    layer: v.pipe(v.string(), v.nonEmpty()),
+    unit: count,
+  }),
+  writeHandIn: v.object({ id: recordId, student: v.object({ name: studentText, number: studentText }) }),
+  readHandIn: v.object({ file }),
+  rescoreHandIn: v.object({ file }),
+  evaluate: v.object({ id: recordId, set: testSet }),
+  confusionImages: v.object({
+    id: recordId,
+    set: testSet,
+    actual: count,
+    predicted: count,
+    limit: v.pipe(count, v.maxValue(SPRITE_LIMIT)),
+  }),
 };
 
 const callNames = v.picklist([
@@ -77,6 +121,19 @@ const callNames = v.picklist([
   'deleteModel',
   'storeModel',
   'exportModel',
+  'listRuns',
+  'deleteRun',
+  'listSamples',
+  'addSample',
+  'relabelSamples',
+  'removeSamples',
+  'restoreSamples',
+  'sampleImages',
+  'augmentationPreview',
+  'explainLayer',
+  'writeHandIn',
+  'readHandIn',
+  'rescoreHandIn',
   'evaluate',
   'confusionImages',
 ]) satisfies v.GenericSchema<unknown, CallName>;
@@ -151,6 +208,19 @@ const OUTPUTS: OutputSchemas = {
   deleteModel: v.null(),
   storeModel: anObject<Calls['storeModel']['out']>(),
   exportModel: v.instance(Blob),
+  listRuns: aList<Calls['listRuns']['out'][number]>(),
+  deleteRun: v.null(),
+  listSamples: aList<Calls['listSamples']['out'][number]>(),
+  addSample: anObject<Calls['addSample']['out']>(),
+  relabelSamples: aList<Calls['relabelSamples']['out'][number]>(),
+  removeSamples: v.null(),
+  restoreSamples: aList<Calls['restoreSamples']['out'][number]>(),
+  sampleImages: anObject<Calls['sampleImages']['out']>(),
+  augmentationPreview: anObject<Calls['augmentationPreview']['out']>(),
+  explainLayer: anObject<Calls['explainLayer']['out']>(),
+  writeHandIn: v.instance(Blob),
+  readHandIn: anObject<Calls['readHandIn']['out']>(),
+  rescoreHandIn: anObject<Calls['rescoreHandIn']['out']>(),
   evaluate: anObject<Calls['evaluate']['out']>(),
   confusionImages: anObject<Calls['confusionImages']['out']>(),
 };
@@ -159,12 +229,13 @@ export function readOutput<K extends CallName>(call: K, output: unknown): Calls[
   return read(OUTPUTS[call], output, call);
 }
 
-type EventfulCall = 'downloadDataset' | 'train' | 'evaluate';
+type EventfulCall = 'downloadDataset' | 'train' | 'evaluate' | 'rescoreHandIn';
 
 const EVENTS: { readonly [K in EventfulCall]: v.GenericSchema<unknown, Calls[K]['event']> } = {
   downloadDataset: anObject<Calls['downloadDataset']['event']>(),
   train: anObject<Calls['train']['event']>(),
   evaluate: anObject<Calls['evaluate']['event']>(),
+  rescoreHandIn: anObject<Calls['rescoreHandIn']['event']>(),
 };
 
 /** Calls that report something on the way. */

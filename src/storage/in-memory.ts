@@ -3,9 +3,18 @@
  * copies, as a database does, but for a data set's files: 55 MB that nobody changes.
  */
 import { AppError } from '../core/base/app-error.ts';
+import { TEST_SETS, type TestSetId } from '../core/metrics/evaluation.ts';
 import type { ModelId, ModelRecord, RunId, RunRecord } from '../core/project/records.ts';
+import type { Sample, SampleId } from '../core/project/samples.ts';
 import { compactCheckpoint, compactEvaluation } from './compact.ts';
-import { newestFirst, type Storage, type StoredCheckpoint, type StoredEvaluation } from './store.ts';
+import {
+  evaluationKey,
+  newestFirst,
+  oldestFirst,
+  type Storage,
+  type StoredCheckpoint,
+  type StoredEvaluation,
+} from './store.ts';
 
 export function createMemoryStorage(): Storage {
   return new MemoryStorage();
@@ -20,7 +29,8 @@ class MemoryStorage implements Storage {
     ModelId,
     { readonly model: ModelRecord; readonly weights: Uint8Array<ArrayBuffer> }
   >();
-  readonly #evaluations = new Map<ModelId, StoredEvaluation>();
+  readonly #evaluations = new Map<string, StoredEvaluation>();
+  readonly #samples = new Map<SampleId, Sample>();
   readonly #testLooks = new Map<string, Set<ModelId>>();
 
   getDatasetFile(sha256: string): Promise<Uint8Array<ArrayBuffer> | null> {
@@ -65,6 +75,12 @@ class MemoryStorage implements Storage {
     return Promise.resolve();
   }
 
+  deleteRun(id: RunId): Promise<void> {
+    this.#runs.delete(id);
+    this.#checkpoints.delete(id);
+    return Promise.resolve();
+  }
+
   putModel(model: ModelRecord, weights: Uint8Array<ArrayBuffer>, run: RunRecord | null): Promise<void> {
     this.#models.set(model.id, { model: structuredClone(model), weights: weights.slice() });
     if (run) {
@@ -92,17 +108,33 @@ class MemoryStorage implements Storage {
 
   deleteModel(id: ModelId): Promise<void> {
     this.#models.delete(id);
-    this.#evaluations.delete(id);
+    for (const set of TEST_SETS) this.#evaluations.delete(evaluationKey(id, set));
     return Promise.resolve();
   }
 
   async putEvaluation(evaluation: StoredEvaluation, model: ModelRecord): Promise<void> {
     await this.updateModel(model);
-    this.#evaluations.set(evaluation.modelId, structuredClone(compactEvaluation(evaluation)));
+    const { modelId, evaluation: scores } = evaluation;
+    const key = evaluationKey(modelId, scores.set);
+    this.#evaluations.set(key, structuredClone(compactEvaluation(evaluation)));
   }
 
-  getEvaluation(id: ModelId): Promise<StoredEvaluation | null> {
-    return Promise.resolve(structuredClone(this.#evaluations.get(id) ?? null));
+  getEvaluation(id: ModelId, set: TestSetId): Promise<StoredEvaluation | null> {
+    return Promise.resolve(structuredClone(this.#evaluations.get(evaluationKey(id, set)) ?? null));
+  }
+
+  putSamples(samples: readonly Sample[]): Promise<void> {
+    for (const sample of samples) this.#samples.set(sample.id, structuredClone(sample));
+    return Promise.resolve();
+  }
+
+  listSamples(): Promise<readonly Sample[]> {
+    return Promise.resolve(oldestFirst(structuredClone([...this.#samples.values()])));
+  }
+
+  deleteSamples(ids: readonly SampleId[]): Promise<void> {
+    for (const id of ids) this.#samples.delete(id);
+    return Promise.resolve();
   }
 
   countTestLooks(datasetId: string): Promise<number> {

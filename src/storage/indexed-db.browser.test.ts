@@ -6,7 +6,6 @@ import type {} from '@vitest/browser-playwright';
 import { aCheckpoint, aModel, anEvaluation, aRun, someWeights } from '../testing/records.ts';
 import {
   VERSION_1_CHECKPOINT,
-  VERSION_1_EVALUATION,
   VERSION_1_MODEL,
   VERSION_1_RUN,
   VERSION_1_WEIGHTS,
@@ -16,6 +15,21 @@ import { describeStorage } from '../testing/storage-suite.ts';
 import { openIndexedDbStorage } from './indexed-db.ts';
 import { MIGRATIONS, type StoreName } from './migrations.ts';
 import type { Storage } from './store.ts';
+
+/** What recipes have had since version 2, as it was before. */
+const ADDED_TO_RECIPES = {
+  network: {
+    kind: 'cnn',
+    activation: 'relu',
+    filters: [32, 64],
+    kernelSize: 3,
+    denseUnits: 128,
+    dropout: 0.5,
+  },
+  holdOut: 0,
+  augmentation: null,
+  fineTune: null,
+};
 
 let databases = 0;
 const newName = (): string => `test-${String(Date.now())}-${String((databases += 1))}`;
@@ -54,7 +68,7 @@ describe('a database that is opened again', () => {
     expect(second.persistent).toBe(true);
     expect(await second.getCheckpoint('run-1')).toEqual(aCheckpoint());
     expect(await second.getModel('model-1')).toEqual({ model: aModel(), weights: someWeights() });
-    expect(await second.getEvaluation('model-1')).toEqual(anEvaluation());
+    expect(await second.getEvaluation('model-1', 'test')).toEqual(anEvaluation());
     expect(await second.countTestLooks('mnist')).toBe(1);
     expect(await second.hasDatasetFiles(['aa'])).toBe(true);
   });
@@ -64,13 +78,17 @@ describe('a database that is opened again', () => {
     await writeVersion1(name);
     const storage = await openStorage(name);
     expect(await storage.getDatasetFile('aa')).toEqual(Uint8Array.of(1, 2, 3));
-    expect(await storage.listRuns()).toEqual([VERSION_1_RUN]);
+    const recipe = { ...VERSION_1_RUN.recipe, ...ADDED_TO_RECIPES };
+    expect(await storage.listRuns()).toEqual([
+      { ...VERSION_1_RUN, recipe, classes: VERSION_1_MODEL.classes, samples: null, guess: null, activeMs: 0 },
+    ]);
     expect(await storage.getCheckpoint('run-v1')).toEqual(VERSION_1_CHECKPOINT);
     expect(await storage.getModel('model-v1')).toEqual({
-      model: VERSION_1_MODEL,
+      model: { ...VERSION_1_MODEL, recipe, samples: null },
       weights: VERSION_1_WEIGHTS,
     });
-    expect(await storage.getEvaluation('model-v1')).toEqual(VERSION_1_EVALUATION);
+    // Found again by scoring, which counts no look twice.
+    expect(await storage.getEvaluation('model-v1', 'test')).toBeNull();
     expect(await storage.countTestLooks('mnist')).toBe(2);
   });
 });

@@ -1,7 +1,9 @@
 /** What is kept on this computer, in IndexedDB. See `store.ts` for the contract, `migrations.ts` for the schema. */
 import * as v from 'valibot';
 import { AppError } from '../core/base/app-error.ts';
+import { TEST_SETS, type TestSetId } from '../core/metrics/evaluation.ts';
 import type { ModelId, ModelRecord, RunId, RunRecord } from '../core/project/records.ts';
+import type { Sample, SampleId } from '../core/project/samples.ts';
 import { compact, compactCheckpoint, compactEvaluation, checkpointBytes } from './compact.ts';
 import { Connection, type WriteTransaction } from './connection.ts';
 import { type Migration, MIGRATIONS } from './migrations.ts';
@@ -10,15 +12,25 @@ import {
   evaluationSchema,
   modelSchema,
   runSchema,
+  sampleSchema,
   testLooksSchema,
   uint8Array,
   weightBytes,
 } from './schemas.ts';
-import { newestFirst, type Storage, type StoredCheckpoint, type StoredEvaluation } from './store.ts';
+import {
+  evaluationKey,
+  newestFirst,
+  oldestFirst,
+  type Storage,
+  type StoredCheckpoint,
+  type StoredEvaluation,
+} from './store.ts';
 
 export const DATABASE_NAME = 'inkling';
 /** About a record of metadata, for messages about a full disk. */
 const RECORD_BYTES = 64 * 1024;
+/** About a drawn sample: pixels, and strokes of a few hundred points. */
+const SAMPLE_BYTES = 16 * 1024;
 
 export interface IndexedDbOptions {
   readonly name?: string;
@@ -106,6 +118,12 @@ class IndexedDbStorage implements Storage {
     });
   }
 
+  async deleteRun(id: RunId): Promise<void> {
+    await this.#connection.write(['runs', 'checkpoints'], record(), async (tx) => {
+      await Promise.all([tx.objectStore('runs').delete(id), tx.objectStore('checkpoints').delete(id)]);
+    });
+  }
+
   async putModel(model: ModelRecord, weights: Uint8Array<ArrayBuffer>, run: RunRecord | null): Promise<void> {
     const stores = ['models', 'weights', 'runs', 'checkpoints'] as const;
     await this.#connection.write(stores, record(weights.byteLength), async (tx) => {
@@ -147,7 +165,7 @@ class IndexedDbStorage implements Storage {
       await Promise.all([
         tx.objectStore('models').delete(id),
         tx.objectStore('weights').delete(id),
-        tx.objectStore('evaluations').delete(id),
+        ...TEST_SETS.map((set) => tx.objectStore('evaluations').delete(evaluationKey(id, set))),
       ]);
     });
   }
@@ -156,13 +174,36 @@ class IndexedDbStorage implements Storage {
     const bytes = evaluation.predicted.byteLength + evaluation.confidence.byteLength;
     await this.#connection.write(['models', 'evaluations'], record(bytes), async (tx) => {
       await replaceModel(tx, model);
-      await tx.objectStore('evaluations').put(compactEvaluation(evaluation), evaluation.modelId);
+      const key = evaluationKey(evaluation.modelId, evaluation.evaluation.set);
+      await tx.objectStore('evaluations').put(compactEvaluation(evaluation), key);
     });
   }
 
-  async getEvaluation(id: ModelId): Promise<StoredEvaluation | null> {
-    const value = await this.#connection.read(['evaluations'], (tx) => tx.objectStore('evaluations').get(id));
+  async getEvaluation(id: ModelId, set: TestSetId): Promise<StoredEvaluation | null> {
+    const value = await this.#connection.read(['evaluations'], (tx) =>
+      tx.objectStore('evaluations').get(evaluationKey(id, set)),
+    );
     return readOrNull(evaluationSchema, value);
+  }
+
+  async putSamples(samples: readonly Sample[]): Promise<void> {
+    await this.#connection.write(['samples'], record(samples.length * SAMPLE_BYTES), async (tx) => {
+      const store = tx.objectStore('samples');
+      await Promise.all(
+        samples.map((sample) => store.put({ ...sample, pixels: compact(sample.pixels) }, sample.id)),
+      );
+    });
+  }
+
+  async listSamples(): Promise<readonly Sample[]> {
+    const values = await this.#connection.read(['samples'], (tx) => tx.objectStore('samples').getAll());
+    return oldestFirst(readable(sampleSchema, values));
+  }
+
+  async deleteSamples(ids: readonly SampleId[]): Promise<void> {
+    await this.#connection.write(['samples'], record(), async (tx) => {
+      await Promise.all(ids.map((id) => tx.objectStore('samples').delete(id)));
+    });
   }
 
   async countTestLooks(datasetId: string): Promise<number> {

@@ -2,6 +2,7 @@
  * The database's schema and how it came about. Migration i takes version i to version i + 1; one that has
  * been released is never changed again. A test opens a database written by each older version.
  */
+import * as v from 'valibot';
 import type { DBSchema, IDBPDatabase, IDBPTransaction } from 'idb';
 
 /** Values are unknown: whatever is read gets validated (`schemas.ts`). */
@@ -16,15 +17,17 @@ export interface Schema extends DBSchema {
   models: { key: string; value: unknown };
   /** Bytes by model id. */
   weights: { key: string; value: unknown };
-  /** StoredEvaluation by model id. */
+  /** StoredEvaluation by model id and test set. */
   evaluations: { key: string; value: unknown };
   /** `testLooks/<data set>`: ids of the models that were scored. */
   counters: { key: string; value: unknown };
+  /** Sample by id. */
+  samples: { key: string; value: unknown };
 }
 
 export type Database = IDBPDatabase<Schema>;
 export type StoreName =
-  'datasetFiles' | 'runs' | 'checkpoints' | 'models' | 'weights' | 'evaluations' | 'counters';
+  'datasetFiles' | 'runs' | 'checkpoints' | 'models' | 'weights' | 'evaluations' | 'counters' | 'samples';
 export type UpgradeTransaction = IDBPTransaction<Schema, StoreName[], 'versionchange'>;
 
 export type Migration = (db: Database, tx: UpgradeTransaction) => void | Promise<void>;
@@ -39,7 +42,53 @@ export const MIGRATIONS: readonly Migration[] = [
     db.createObjectStore('evaluations');
     db.createObjectStore('counters');
   },
+  async (db, tx) => {
+    db.createObjectStore('samples');
+    // Scores without curves and class names: found again by scoring, which counts no look twice.
+    await tx.objectStore('evaluations').clear();
+    await rewrite(tx, 'runs', (run) => ({
+      ...run,
+      recipe: recipeOfVersion1(run['recipe']),
+      classes: DIGITS,
+      samples: null,
+      guess: null,
+      activeMs: 0,
+    }));
+    await rewrite(tx, 'models', (model) => ({
+      ...model,
+      recipe: recipeOfVersion1(model['recipe']),
+      samples: null,
+    }));
+  },
 ];
+
+const anObject = v.record(v.string(), v.unknown());
+const DIGITS = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'];
+
+/** Version 1 knew one network, adam, and neither augmentation nor fine-tuning. */
+function recipeOfVersion1(recipe: unknown): unknown {
+  if (!v.is(anObject, recipe)) return recipe;
+  const network = {
+    kind: 'cnn',
+    activation: 'relu',
+    filters: [32, 64],
+    kernelSize: 3,
+    denseUnits: 128,
+    dropout: 0.5,
+  };
+  return { ...recipe, network, holdOut: 0, augmentation: null, fineTune: null };
+}
+
+/** Changes every record of a store that is one; what is none stays as it was found. */
+async function rewrite(
+  tx: UpgradeTransaction,
+  name: StoreName,
+  change: (record: Record<string, unknown>) => unknown,
+): Promise<void> {
+  for (let cursor = await tx.objectStore(name).openCursor(); cursor; cursor = await cursor.continue()) {
+    if (v.is(anObject, cursor.value)) await cursor.update(change(cursor.value));
+  }
+}
 
 /** Runs what lies between the version found and the newest, in the one upgrade transaction. */
 export async function migrate(

@@ -5,8 +5,9 @@
 import * as v from 'valibot';
 import { ERROR_CODES, type WireError } from '../core/base/app-error.ts';
 import { ENGINE_IDS, SKIP_REASONS } from '../core/engine/engine.ts';
-import type { Evaluation } from '../core/metrics/evaluation.ts';
+import { type Evaluation, TEST_SETS } from '../core/metrics/evaluation.ts';
 import type { ModelRecord, RunRecord } from '../core/project/records.ts';
+import { SAMPLE_PIXELS, type Sample, strokesSchema } from '../core/project/samples.ts';
 import { recipeSchema } from '../core/recipe/recipe.ts';
 import type { StoredCheckpoint, StoredEvaluation } from './store.ts';
 
@@ -52,15 +53,21 @@ const history = v.object({
   ),
 });
 
+const samplesUsed = v.object({ train: v.array(id), heldOut: v.array(id), fingerprint: v.string() });
+
 export const runSchema = v.object({
   id,
   name: v.string(),
   recipe: recipeSchema,
   dataset: v.object({ id: v.literal('mnist'), fingerprint: v.string() }),
+  classes: v.array(v.string()),
+  samples: v.nullable(samplesUsed),
+  guess: v.nullable(share),
   engine: engineReport,
   speed: v.nullable(v.object({ trainImagesPerSecond: v.number(), evalImagesPerSecond: v.number() })),
   startedAt: v.number(),
   updatedAt: v.number(),
+  activeMs: v.number(),
   status: v.picklist(['running', 'paused', 'finished', 'stopped', 'failed', 'discarded']),
   step: count,
   totalSteps: count,
@@ -92,6 +99,7 @@ export const modelSchema = v.object({
   }),
   runId: id,
   parentId: v.nullable(id),
+  samples: v.nullable(samplesUsed),
   datasetId: v.literal('mnist'),
   parameters: count,
   topology: v.unknown(),
@@ -111,6 +119,8 @@ export const checkpointSchema = v.object({
 const average = { precision: share, recall: share, f1: share };
 
 const evaluationShape = v.object({
+  set: v.picklist(TEST_SETS),
+  classNames: v.array(v.string()),
   count,
   correct: count,
   accuracy: share,
@@ -129,6 +139,17 @@ export const evaluationSchema = v.object({
   predicted: uint8Array,
   confidence: float32Array,
 }) satisfies v.GenericSchema<unknown, StoredEvaluation>;
+
+export const sampleSchema = v.object({
+  id,
+  label: v.pipe(v.string(), v.nonEmpty()),
+  createdAt: v.number(),
+  strokes: strokesSchema,
+  pixels: v.pipe(
+    uint8Array,
+    v.check((bytes) => bytes.length === SAMPLE_PIXELS),
+  ),
+}) satisfies v.GenericSchema<unknown, Sample>;
 
 /** The models whose test scores were looked at, of one data set. */
 export const testLooksSchema = v.array(id);

@@ -3,8 +3,9 @@
  * where the browser blocks that, over memory (`in-memory.ts`): the road still runs, and the page says that
  * nothing will be there after closing the tab. Full or blocked storage throws AppErrors `storage/*`.
  */
-import type { Evaluation } from '../core/metrics/evaluation.ts';
+import type { Evaluation, TestSetId } from '../core/metrics/evaluation.ts';
 import type { ModelId, ModelRecord, RunId, RunRecord } from '../core/project/records.ts';
+import type { Sample, SampleId } from '../core/project/samples.ts';
 
 export interface StoredCheckpoint {
   readonly runId: RunId;
@@ -21,7 +22,7 @@ export interface StoredCheckpoint {
 export interface StoredEvaluation {
   readonly modelId: ModelId;
   readonly evaluation: Evaluation;
-  /** Per test image: class index predicted, and its probability. */
+  /** Per image of `evaluation.set`: class index predicted, and its probability. */
   readonly predicted: Uint8Array<ArrayBuffer>;
   readonly confidence: Float32Array<ArrayBuffer>;
 }
@@ -47,6 +48,8 @@ export interface Storage {
   getCheckpoint(id: RunId): Promise<StoredCheckpoint | null>;
   /** Deletes the run's checkpoint and keeps its record. */
   deleteCheckpoint(id: RunId): Promise<void>;
+  /** With its checkpoint; its model stays. */
+  deleteRun(id: RunId): Promise<void>;
 
   /** Record, weights, the finished run, and the end of its checkpoint, in one transaction. */
   putModel(model: ModelRecord, weights: Uint8Array<ArrayBuffer>, run: RunRecord | null): Promise<void>;
@@ -63,7 +66,14 @@ export interface Storage {
 
   /** The evaluation and the model with its score, in one transaction. Throws `model/missing`. */
   putEvaluation(evaluation: StoredEvaluation, model: ModelRecord): Promise<void>;
-  getEvaluation(id: ModelId): Promise<StoredEvaluation | null>;
+  /** Null also for one that an older version wrote and this one cannot read. */
+  getEvaluation(id: ModelId, set: TestSetId): Promise<StoredEvaluation | null>;
+  /** Adds or replaces, all or none. */
+  putSamples(samples: readonly Sample[]): Promise<void>;
+  /** The oldest first; records that cannot be read are left out. */
+  listSamples(): Promise<readonly Sample[]>;
+  deleteSamples(ids: readonly SampleId[]): Promise<void>;
+
   /** How many different models have been scored on a data set's test set, deleted ones included. */
   countTestLooks(datasetId: string): Promise<number>;
   /** Adds one if this model was not counted before; returns the count. */
@@ -75,4 +85,14 @@ export interface Storage {
 /** Lists come in this order: newest first. */
 export function newestFirst<T>(items: readonly T[], time: (item: T) => number): T[] {
   return items.toSorted((a, b) => time(b) - time(a));
+}
+
+/** Samples come in this order; of equal age by their ids. */
+export function oldestFirst(samples: readonly Sample[]): Sample[] {
+  return samples.toSorted((a, b) => a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1));
+}
+
+/** A model has one evaluation a test set. */
+export function evaluationKey(id: ModelId, set: TestSetId): string {
+  return `${id}/${set}`;
 }

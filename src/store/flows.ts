@@ -6,6 +6,7 @@ import type { ModelId, ModelSummary } from '../core/project/records.ts';
 export interface Flows {
   refreshModels(): Promise<void>;
   refreshResumable(): Promise<void>;
+  refreshRuns(): Promise<void>;
   /** After images were fetched along the way: whether all of them are here by now. */
   refreshDataset(): Promise<void>;
 }
@@ -34,6 +35,16 @@ export function createFlows({ ports, get, set }: StoreContext): Flows {
     }
   }
 
+  async function refreshRuns(): Promise<void> {
+    const before = get().runs;
+    set({ runs: { ...before, phase: before.phase === 'ready' ? 'ready' : 'loading' } });
+    try {
+      set({ runs: { phase: 'ready', list: await ports.runList.list(), error: null } });
+    } catch (error) {
+      set({ runs: { ...get().runs, phase: 'failed', error: toWire(error) } });
+    }
+  }
+
   async function refreshDataset(): Promise<void> {
     const before = get().dataset;
     if (before.phase !== 'known' || before.summary.complete) return;
@@ -45,7 +56,7 @@ export function createFlows({ ports, get, set }: StoreContext): Flows {
     }
   }
 
-  return { refreshModels, refreshResumable, refreshDataset };
+  return { refreshModels, refreshResumable, refreshRuns, refreshDataset };
 }
 
 /** The selected model if it is still there, else the newest. Lists come newest first. */

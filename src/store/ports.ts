@@ -3,10 +3,22 @@
  * browser, tests over memory. Every failure is an AppError; an abort is a DOMException 'AbortError'.
  */
 import type { EngineId, EngineReport, EngineSpeed } from '../core/engine/engine.ts';
-import type { Evaluation } from '../core/metrics/evaluation.ts';
+import type { Evaluation, TestSetId } from '../core/metrics/evaluation.ts';
 import type { DatasetProgress, DatasetSummary } from '../core/dataset/summary.ts';
-import type { ModelId, ModelSummary, PredictTarget, ResumableRun, RunId } from '../core/project/records.ts';
+import type { ExplainedImage, LayerExplanation } from '../core/explain/explanation.ts';
+import type { ReadHandIn, Rescore, Student } from '../core/handin/hand-in.ts';
+import type { Stroke } from '../core/labeling/strokes.ts';
+import type {
+  ModelId,
+  ModelSummary,
+  PredictTarget,
+  ResumableRun,
+  RunId,
+  RunSummary,
+} from '../core/project/records.ts';
+import type { SampleId, SampleInfo } from '../core/project/samples.ts';
 import type { TrainEvent, TrainOutcome, TrainStart } from '../core/project/training.ts';
+import type { Augmentation } from '../core/recipe/recipe.ts';
 
 /** Small images in one picture; `url` is an object URL that the caller revokes by `release()`. */
 export interface SpriteHandle {
@@ -15,6 +27,8 @@ export interface SpriteHandle {
   readonly cellWidth: number;
   readonly cellHeight: number;
   readonly labels: readonly number[];
+  /** Which drawn samples they are, where they are such. */
+  readonly sampleIds: readonly SampleId[] | null;
   release(): void;
 }
 
@@ -31,6 +45,8 @@ export interface DatasetPort {
   describe(): Promise<DatasetSummary>;
   download(onProgress: (progress: DatasetProgress) => void, signal: AbortSignal): Promise<DatasetSummary>;
   images(split: 'train' | 'test', indices: readonly number[]): Promise<SpriteHandle>;
+  /** The same few training images, augmented anew `count` times in all. */
+  augmented(augmentation: Augmentation, seed: number, count: number): Promise<SpriteHandle>;
 }
 
 export interface TrainerPort {
@@ -43,6 +59,45 @@ export interface TrainerPort {
   checkpoint(): Promise<void>;
   resumable(): Promise<readonly ResumableRun[]>;
   discard(run: RunId): Promise<void>;
+}
+
+export interface RunsPort {
+  /** The newest first. */
+  list(): Promise<readonly RunSummary[]>;
+  /** The run's record; its model stays. */
+  remove(id: RunId): Promise<void>;
+}
+
+export interface SamplesPort {
+  /** The oldest first. */
+  list(): Promise<readonly SampleInfo[]>;
+  add(label: string, strokes: readonly Stroke[], pixels: Uint8Array<ArrayBuffer>): Promise<SampleInfo>;
+  relabel(
+    changes: readonly { readonly id: SampleId; readonly label: string }[],
+  ): Promise<readonly SampleInfo[]>;
+  remove(ids: readonly SampleId[]): Promise<void>;
+  /** Those removed since the worker started. */
+  restore(ids: readonly SampleId[]): Promise<readonly SampleInfo[]>;
+  images(ids: readonly SampleId[]): Promise<SpriteHandle>;
+}
+
+export interface ExplainPort {
+  /** One unit of a layer laid open on one image. */
+  layer(model: ModelId, image: ExplainedImage, layer: string, unit: number): Promise<LayerExplanation>;
+}
+
+export interface HandInPort {
+  /** Writes the file and hands it to the browser's download. Throws `handin/not-scored`. */
+  download(id: ModelId, student: Student, fileName: string): Promise<void>;
+  /** Throws `handin/*`. */
+  read(file: Blob): Promise<ReadHandIn>;
+  rescore(
+    file: Blob,
+    onProgress: (done: number, total: number) => void,
+    signal: AbortSignal,
+  ): Promise<Rescore>;
+  /** Hands a file made on the page (a picture, a CSV) to the browser's download. */
+  save(file: Blob, fileName: string): void;
 }
 
 export interface PredictorPort {
@@ -63,10 +118,17 @@ export interface ModelsPort {
 export interface EvaluatorPort {
   evaluate(
     id: ModelId,
+    set: TestSetId,
     onProgress: (done: number, total: number) => void,
     signal: AbortSignal,
   ): Promise<Evaluation>;
-  confusionImages(id: ModelId, actual: number, predicted: number, limit: number): Promise<SpriteHandle>;
+  confusionImages(
+    id: ModelId,
+    set: TestSetId,
+    actual: number,
+    predicted: number,
+    limit: number,
+  ): Promise<SpriteHandle>;
 }
 
 /** Small settings of this browser. Reading or writing never fails: without storage they last as long as the tab. */
@@ -95,6 +157,10 @@ export interface Ports {
   readonly predictor: PredictorPort;
   readonly models: ModelsPort;
   readonly evaluator: EvaluatorPort;
+  readonly runList: RunsPort;
+  readonly samples: SamplesPort;
+  readonly explain: ExplainPort;
+  readonly handIn: HandInPort;
   readonly preferences: PreferencesPort;
   readonly page: PagePort;
 }

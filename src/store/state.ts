@@ -7,7 +7,7 @@ import type { WireError } from '../core/base/app-error.ts';
 import type { Language } from '../core/base/language.ts';
 import type { DatasetProgress, DatasetSummary } from '../core/dataset/summary.ts';
 import type { EngineId, EngineReport, EngineSpeed } from '../core/engine/engine.ts';
-import type { Evaluation } from '../core/metrics/evaluation.ts';
+import type { Evaluation, TestSetId } from '../core/metrics/evaluation.ts';
 import type {
   ModelId,
   ModelSummary,
@@ -15,17 +15,25 @@ import type {
   ResumableRun,
   RunHistory,
   RunId,
+  RunSummary,
 } from '../core/project/records.ts';
+import type { Stroke } from '../core/labeling/strokes.ts';
+import type { SampleId, SampleInfo } from '../core/project/samples.ts';
 import type { PresetId } from '../core/recipe/presets.ts';
 import type { Recipe } from '../core/recipe/recipe.ts';
 
 export type Theme = 'system' | 'light' | 'dark';
+
+export const PROJECT_IDS = ['digits', 'case'] as const;
+export type ProjectId = (typeof PROJECT_IDS)[number];
 
 export interface PreferencesState {
   readonly language: Language;
   readonly theme: Theme;
   /** The engine asked for by hand or by `?engine=`; null lets the app choose. */
   readonly wantedEngine: EngineId | null;
+  /** Which of the built-in projects is open: all of MNIST, or the tutorial's worked case of 1,000 images. */
+  readonly project: ProjectId;
   /** How long the fast preset may take, in seconds. */
   readonly budgetSeconds: number;
 }
@@ -73,6 +81,8 @@ export type TrainingState =
       readonly run: RunView;
       readonly modelId: ModelId;
       readonly stoppedEarly: boolean;
+      /** The step at which the loss stopped being a number; null where it did not. */
+      readonly divergedAt: number | null;
       readonly storageError: WireError | null;
     }
   /** `run` null: it failed before its first step. `resumable`: a checkpoint is there to go on from. */
@@ -92,9 +102,55 @@ export interface ModelsState {
 
 export type EvaluationState =
   | { readonly phase: 'none' }
+  | {
+      readonly phase: 'scoring';
+      readonly modelId: ModelId;
+      readonly set: TestSetId;
+      readonly done: number;
+      readonly total: number;
+    }
+  | {
+      readonly phase: 'scored';
+      readonly modelId: ModelId;
+      readonly set: TestSetId;
+      readonly evaluation: Evaluation;
+    }
+  | {
+      readonly phase: 'failed';
+      readonly modelId: ModelId;
+      readonly set: TestSetId;
+      readonly error: WireError;
+    };
+
+export interface RunsState {
+  readonly phase: 'unknown' | 'loading' | 'ready' | 'failed';
+  /** The newest first. */
+  readonly list: readonly RunSummary[];
+  readonly error: WireError | null;
+}
+
+/** The drawn samples, and what the last gesture on them can be taken back as. */
+export interface SamplesState {
+  readonly phase: 'unknown' | 'loading' | 'ready' | 'failed';
+  /** The oldest first. */
+  readonly list: readonly SampleInfo[];
+  /** What `undoSamples` would take back: the last gesture. Null where there is nothing. */
+  readonly undoable: { readonly kind: 'added' | 'relabelled' | 'removed'; readonly count: number } | null;
+  readonly error: WireError | null;
+}
+
+/** A tuned model beside its parent, on the drawn samples held out and on the 10,000 test images. */
+export type ComparisonState =
+  | { readonly phase: 'none' }
   | { readonly phase: 'scoring'; readonly modelId: ModelId; readonly done: number; readonly total: number }
-  | { readonly phase: 'scored'; readonly modelId: ModelId; readonly evaluation: Evaluation }
+  | { readonly phase: 'compared'; readonly modelId: ModelId; readonly rows: readonly ComparisonRow[] }
   | { readonly phase: 'failed'; readonly modelId: ModelId; readonly error: WireError };
+
+export interface ComparisonRow {
+  readonly set: TestSetId;
+  readonly before: Evaluation;
+  readonly after: Evaluation;
+}
 
 export interface PredictionState {
   readonly probabilities: readonly number[] | null;
@@ -112,11 +168,15 @@ export interface AppState {
   readonly models: ModelsState;
   readonly evaluation: EvaluationState;
   readonly prediction: PredictionState;
+  readonly runs: RunsState;
+  readonly samples: SamplesState;
+  readonly comparison: ComparisonState;
 }
 
 export interface AppActions {
   setLanguage(language: Language): void;
   setTheme(theme: Theme): void;
+  setProject(project: ProjectId): void;
   setBudgetSeconds(seconds: number): void;
   /** Null lets the app choose again. Detects anew; does nothing while a run goes on. */
   setWantedEngine(engine: EngineId | null): Promise<void>;
@@ -132,8 +192,8 @@ export interface AppActions {
   cancelDownload(): void;
 
   /** Times the machine if need be, then trains the preset (`best`: the best that fits the budget). */
-  startPreset(preset: PresetId | 'best', name: string): Promise<void>;
-  startRecipe(recipe: Recipe, name: string): Promise<void>;
+  startPreset(preset: PresetId | 'best', name: string, guess?: number | null): Promise<void>;
+  startRecipe(recipe: Recipe, name: string, guess?: number | null): Promise<void>;
   resumeRun(run: RunId): Promise<void>;
   discardRun(run: RunId): Promise<void>;
   pauseRun(): Promise<void>;
@@ -149,12 +209,26 @@ export interface AppActions {
   storeModel(id: ModelId): Promise<void>;
   downloadModel(id: ModelId, fileName: string): Promise<void>;
 
-  evaluateModel(id: ModelId): Promise<void>;
+  evaluateModel(id: ModelId, set: TestSetId): Promise<void>;
   cancelEvaluation(): void;
 
   /** `live` while a run goes on. Keeps the newest answer only. */
   predict(model: PredictTarget, pixels: Uint8Array<ArrayBuffer>): Promise<void>;
   clearPrediction(): void;
+
+  refreshRuns(): Promise<void>;
+  deleteRun(id: RunId): Promise<void>;
+
+  refreshSamples(): Promise<void>;
+  addSample(label: string, strokes: readonly Stroke[], pixels: Uint8Array<ArrayBuffer>): Promise<void>;
+  relabelSamples(ids: readonly SampleId[], label: string): Promise<void>;
+  removeSamples(ids: readonly SampleId[]): Promise<void>;
+  /** Takes the last gesture on samples back. */
+  undoSamples(): Promise<void>;
+
+  /** Scores a tuned model and its parent on the drawn samples held out and on the 10,000 test images. */
+  compareModel(id: ModelId): Promise<void>;
+  cancelComparison(): void;
 }
 
 export type AppStoreState = AppState & { readonly actions: AppActions };

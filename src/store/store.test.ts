@@ -70,6 +70,7 @@ describe('preferences', () => {
       language: 'zh-CN',
       theme: 'dark',
       wantedEngine: 'webgl',
+      project: 'digits',
       budgetSeconds: 300,
     });
   });
@@ -85,6 +86,7 @@ describe('preferences', () => {
       language: 'en',
       theme: 'system',
       wantedEngine: null,
+      project: 'digits',
       budgetSeconds: 120,
     });
     const { actions, state } = setUp();
@@ -105,6 +107,7 @@ describe('preferences', () => {
       language: 'zh-CN',
       theme: 'dark',
       wantedEngine: 'cpu',
+      project: 'digits',
       budgetSeconds: 60,
     });
     expect(preferences.kept.get('engine')).toBeUndefined();
@@ -261,7 +264,7 @@ describe('models', () => {
     const { ports, actions, state } = await withTwo();
     actions.selectModel('b');
     ports.worker.models = [aModelSummary({ id: 'c' }), ...ports.worker.models];
-    await actions.evaluateModel('a');
+    await actions.evaluateModel('a', 'test');
     expect(state().models).toMatchObject({ selectedId: 'b', list: [{ id: 'c' }, { id: 'a' }, { id: 'b' }] });
   });
 
@@ -308,11 +311,12 @@ describe('evaluation', () => {
     store.subscribe(({ evaluation }) => {
       if (evaluation.phase === 'scoring') done.push(evaluation.done);
     });
-    await actions.evaluateModel('a');
+    await actions.evaluateModel('a', 'test');
     expect(done).toEqual([0, 5000]);
     expect(state().evaluation).toEqual({
       phase: 'scored',
       modelId: 'a',
+      set: 'test',
       evaluation: ports.worker.evaluation,
     });
     expect(state().models.list[0]?.metrics.test?.accuracy).toBe(ports.worker.evaluation.accuracy);
@@ -323,7 +327,7 @@ describe('evaluation', () => {
   it('can be cancelled, and an overtaken one does not show', async () => {
     const ports = fakePorts();
     const asked: { id: string; progress: (done: number, total: number) => void }[] = [];
-    const evaluate: typeof ports.evaluator.evaluate = (id, progress, signal) =>
+    const evaluate: typeof ports.evaluator.evaluate = (id, _set, progress, signal) =>
       new Promise((_resolve, reject) => {
         asked.push({ id, progress });
         signal.addEventListener('abort', () => {
@@ -331,8 +335,8 @@ describe('evaluation', () => {
         });
       });
     const { actions, state } = await withModels({ ...ports, evaluator: { ...ports.evaluator, evaluate } });
-    const first = actions.evaluateModel('a');
-    const second = actions.evaluateModel('b');
+    const first = actions.evaluateModel('a', 'test');
+    const second = actions.evaluateModel('b', 'test');
     await first;
     asked[0]?.progress(1, 2);
     expect(state().evaluation).toMatchObject({ phase: 'scoring', modelId: 'b', done: 0 });
@@ -345,7 +349,7 @@ describe('evaluation', () => {
     const ports = fakePorts();
     const evaluate = () => Promise.reject(new AppError('data/altered', { file: 'test.bin' }));
     const { actions, state } = await withModels({ ...ports, evaluator: { ...ports.evaluator, evaluate } });
-    await actions.evaluateModel('b');
+    await actions.evaluateModel('b', 'test');
     expect(state().evaluation).toMatchObject({
       phase: 'failed',
       modelId: 'b',

@@ -4,12 +4,15 @@ import type { StoreContext } from './context.ts';
 import { createEngineFlow } from './engine-flow.ts';
 import { createFlows } from './flows.ts';
 import type { Ports } from './ports.ts';
+import { createComparisonSlice } from './slices/comparison.ts';
 import { createDatasetSlice } from './slices/dataset.ts';
 import { createEngineSlice } from './slices/engine.ts';
 import { createEvaluationSlice } from './slices/evaluation.ts';
 import { createModelsSlice } from './slices/models.ts';
 import { createPredictionSlice } from './slices/prediction.ts';
 import { createPreferencesSlice } from './slices/preferences.ts';
+import { createRunsSlice } from './slices/runs.ts';
+import { createSamplesSlice } from './slices/samples.ts';
 import { createTrainingSlice } from './slices/training.ts';
 import type { AppStoreState, PreferencesState } from './state.ts';
 
@@ -35,6 +38,9 @@ export function createAppStore(
     const models = createModelsSlice(context, flows);
     const evaluation = createEvaluationSlice(context, flows);
     const prediction = createPredictionSlice(context);
+    const runs = createRunsSlice(context, flows);
+    const samples = createSamplesSlice(context);
+    const comparison = createComparisonSlice(context, flows);
 
     let opening: Promise<unknown> | null = null;
     return {
@@ -45,6 +51,9 @@ export function createAppStore(
       ...models.state,
       ...evaluation.state,
       ...prediction.state,
+      ...runs.state,
+      ...samples.state,
+      ...comparison.state,
       actions: {
         ...preferences.actions,
         ...engine.actions,
@@ -53,6 +62,9 @@ export function createAppStore(
         ...models.actions,
         ...evaluation.actions,
         ...prediction.actions,
+        ...runs.actions,
+        ...samples.actions,
+        ...comparison.actions,
         async open() {
           opening ??= Promise.all([engineFlow.detect(), flows.refreshModels(), flows.refreshResumable()]);
           await opening;

@@ -70,6 +70,7 @@ describe('the first model', () => {
       kind: 'new',
       name: 'Digits, fast',
       recipe: fastRecipe(ports.worker.speed, 120),
+      guess: null,
     });
 
     await ports.run().report(started(), { kind: 'data', progress: { bytesDone: 1, bytesTotal: 4 } });

@@ -84,14 +84,22 @@ export class TrainingRunner {
   }
 
   async #finish(training: ActiveTraining, event: Extract<TrainerEvent, { kind: 'finished' }>): Promise<void> {
-    const { model, stoppedEarly, storageError } = event;
+    const { model, stoppedEarly, divergedAt, storageError } = event;
     const { models } = this.#context.get();
     const others = models.list.filter((other) => other.id !== model.id);
     this.#context.set({ models: { ...models, list: [model, ...others], selectedId: model.id } });
-    this.show({ phase: 'done', run: training.run, modelId: model.id, stoppedEarly, storageError });
+    this.show({
+      phase: 'done',
+      run: training.run,
+      modelId: model.id,
+      stoppedEarly,
+      divergedAt,
+      storageError,
+    });
     await Promise.all([
       this.#flows.refreshModels(),
       this.#flows.refreshResumable(),
+      this.#flows.refreshRuns(),
       this.#flows.refreshDataset(),
     ]);
   }

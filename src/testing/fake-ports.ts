@@ -6,7 +6,8 @@ import { AppError } from '../core/base/app-error.ts';
 import type { EngineReport, EngineSpeed } from '../core/engine/engine.ts';
 import type { DatasetSummary } from '../core/dataset/summary.ts';
 import type { Evaluation } from '../core/metrics/evaluation.ts';
-import type { ModelSummary, ResumableRun } from '../core/project/records.ts';
+import type { ModelSummary, ResumableRun, RunSummary } from '../core/project/records.ts';
+import type { SampleInfo } from '../core/project/samples.ts';
 import type { TrainEvent, TrainOutcome, TrainStart } from '../core/project/training.ts';
 import { TUTORIAL_RECIPE } from '../core/recipe/recipe.ts';
 import type { Ports, SpriteHandle, TrainerEvent } from '../store/ports.ts';
@@ -83,7 +84,14 @@ export class ScriptedRun {
 
   async finish(outcome: Partial<TrainOutcome> = {}): Promise<void> {
     const model = aModelSummary();
-    await this.report({ kind: 'finished', model, stoppedEarly: false, storageError: null, ...outcome });
+    await this.report({
+      kind: 'finished',
+      model,
+      stoppedEarly: false,
+      divergedAt: null,
+      storageError: null,
+      ...outcome,
+    });
   }
 
   async fail(error: unknown): Promise<void> {
@@ -123,6 +131,8 @@ export interface FakePorts extends Ports {
     models: ModelSummary[];
     resumable: ResumableRun[];
     evaluation: Evaluation;
+    runs: RunSummary[];
+    samples: SampleInfo[];
   };
   /** How often the screen is being kept on at present: 0 or 1. */
   awake(): number;
@@ -140,10 +150,13 @@ export function fakePorts(overrides: Partial<Ports> = {}): FakePorts {
     models: [],
     resumable: [],
     evaluation: anEvaluation().evaluation,
+    runs: [],
+    samples: [],
   };
   const page = fakePage(calls);
   const ports: Ports = {
     ...answeringPorts(calls, worker),
+    ...workPorts(calls, worker),
     trainer: fakeTrainer(calls, runs, worker),
     preferences: fakePreferences(),
     page: page.port,
@@ -215,6 +228,7 @@ function answeringPorts(calls: string[], worker: FakePorts['worker']): Answering
           return aSummary({ complete: true });
         }),
       images: (_split, indices) => note('dataset.images', () => aSprite(indices.length)),
+      augmented: (_augmentation, _seed, count) => note('dataset.augmented', () => aSprite(count)),
     },
     predictor: {
       predict: () => note('predictor.predict', () => [0, 0, 0, 0, 0, 0, 0, 0.9, 0.1, 0]),
@@ -231,15 +245,84 @@ function answeringPorts(calls: string[], worker: FakePorts['worker']): Answering
       download: (id) => note('models.download', () => void find(id)),
     },
     evaluator: {
-      evaluate: (id, onProgress) =>
+      evaluate: (id, _set, onProgress) =>
         note('evaluator.evaluate', () => {
           onProgress(5000, 10_000);
           const { accuracy, loss, count } = worker.evaluation;
           change(id, { metrics: { ...find(id).metrics, test: { accuracy, loss, count } } });
           return worker.evaluation;
         }),
-      confusionImages: (_id, _actual, _predicted, limit) =>
+      confusionImages: (_id, _set, _actual, _predicted, limit) =>
         note('evaluator.confusionImages', () => aSprite(limit)),
+    },
+  };
+}
+
+type Working = Pick<Ports, 'runList' | 'samples' | 'explain' | 'handIn'>;
+
+function workPorts(calls: string[], worker: FakePorts['worker']): Working {
+  const note = async <T>(name: string, answer: () => T): Promise<T> => {
+    calls.push(name);
+    await Promise.resolve();
+    return answer();
+  };
+  const removed: SampleInfo[] = [];
+  let samples = 0;
+  return {
+    runList: {
+      list: () => note('runList.list', () => worker.runs),
+      remove: (id) =>
+        note('runList.remove', () => {
+          worker.runs = worker.runs.filter((run) => run.id !== id);
+        }),
+    },
+    samples: {
+      list: () => note('samples.list', () => worker.samples),
+      add: (label) =>
+        note('samples.add', () => {
+          const sample = { id: `sample-${String(++samples)}`, label, createdAt: samples };
+          worker.samples = [...worker.samples, sample];
+          return sample;
+        }),
+      relabel: (changes) =>
+        note('samples.relabel', () => {
+          const labels = new Map(changes.map(({ id, label }) => [id, label]));
+          worker.samples = worker.samples.map((sample) => ({
+            ...sample,
+            label: labels.get(sample.id) ?? sample.label,
+          }));
+          return worker.samples.filter(({ id }) => labels.has(id));
+        }),
+      remove: (ids) =>
+        note('samples.remove', () => {
+          removed.push(...worker.samples.filter(({ id }) => ids.includes(id)));
+          worker.samples = worker.samples.filter(({ id }) => !ids.includes(id));
+        }),
+      restore: (ids) =>
+        note('samples.restore', () => {
+          const restored = removed.filter(({ id }) => ids.includes(id));
+          worker.samples = [...worker.samples, ...restored].toSorted((a, b) => a.createdAt - b.createdAt);
+          return restored;
+        }),
+      images: (ids) => note('samples.images', () => ({ ...aSprite(ids.length), sampleIds: ids })),
+    },
+    explain: {
+      layer: () =>
+        note('explain.layer', () => {
+          throw new AppError('model/missing', { id: '' });
+        }),
+    },
+    handIn: {
+      download: () => note('handIn.download', () => undefined),
+      read: () =>
+        note('handIn.read', () => {
+          throw new AppError('handin/unreadable', {});
+        }),
+      rescore: () =>
+        note('handIn.rescore', () => {
+          throw new AppError('handin/unreadable', {});
+        }),
+      save: () => void calls.push('handIn.save'),
     },
   };
 }
@@ -313,6 +396,7 @@ function aSprite(count: number): SpriteHandle {
     cellWidth: 28,
     cellHeight: 28,
     labels: Array.from({ length: count }, (_unused, index) => index % 10),
+    sampleIds: null,
     release: () => undefined,
   };
 }

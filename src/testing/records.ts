@@ -1,8 +1,11 @@
 /** Records of a person's work for tests: whole and valid; a test overrides what it is about. */
 import type { Evaluation } from '../core/metrics/evaluation.ts';
 import { MNIST_PREPROCESSING, type ModelRecord, type RunRecord } from '../core/project/records.ts';
+import type { Sample } from '../core/project/samples.ts';
 import { TUTORIAL_RECIPE } from '../core/recipe/recipe.ts';
 import type { StoredCheckpoint, StoredEvaluation } from '../storage/store.ts';
+
+const DIGITS = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'];
 
 export function aRun(changes: Partial<RunRecord> = {}): RunRecord {
   return {
@@ -10,6 +13,9 @@ export function aRun(changes: Partial<RunRecord> = {}): RunRecord {
     name: 'Digits',
     recipe: TUTORIAL_RECIPE,
     dataset: { id: 'mnist', fingerprint: 'f'.repeat(64) },
+    classes: DIGITS,
+    samples: null,
+    guess: null,
     engine: {
       engine: 'wasm',
       adapter: null,
@@ -21,6 +27,7 @@ export function aRun(changes: Partial<RunRecord> = {}): RunRecord {
     speed: { trainImagesPerSecond: 1200, evalImagesPerSecond: 5000 },
     startedAt: 1_700_000_000_000,
     updatedAt: 1_700_000_060_000,
+    activeMs: 58_000,
     status: 'running',
     step: 844,
     totalSteps: 8440,
@@ -49,13 +56,14 @@ export function aModel(changes: Partial<ModelRecord> = {}): ModelRecord {
     id: 'model-1',
     name: 'First model',
     createdAt: 1_700_000_100_000,
-    classes: ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'],
+    classes: DIGITS,
     preprocessing: MNIST_PREPROCESSING,
     recipe: TUTORIAL_RECIPE,
     history: aRun().history,
     metrics: { epoch: 1, validationLoss: 0.08, validationAccuracy: 0.975, test: null },
     runId: 'run-1',
     parentId: null,
+    samples: null,
     datasetId: 'mnist',
     parameters: 6,
     topology: { class_name: 'Sequential', config: { layers: [] } },
@@ -85,6 +93,8 @@ export function aCheckpoint(changes: Partial<StoredCheckpoint> = {}): StoredChec
 export function anEvaluation(changes: Partial<StoredEvaluation> = {}): StoredEvaluation {
   const score = { precision: 0.5, recall: 1, f1: 2 / 3 };
   const evaluation: Evaluation = {
+    set: 'test',
+    classNames: ['0', '1'],
     count: 3,
     correct: 2,
     accuracy: 2 / 3,
@@ -107,6 +117,27 @@ export function anEvaluation(changes: Partial<StoredEvaluation> = {}): StoredEva
     evaluation,
     predicted: Uint8Array.of(0, 1, 1),
     confidence: Float32Array.of(0.9, 0.6, 0.8),
+    ...changes,
+  };
+}
+
+export function aSample(changes: Partial<Sample> = {}): Sample {
+  const pixels = new Uint8Array(784);
+  pixels.fill(255, 28 * 10, 28 * 18);
+  return {
+    id: 'sample-1',
+    label: '一',
+    createdAt: 1_700_000_000_000,
+    strokes: [
+      {
+        points: [
+          { x: 0.2, y: 0.5, pressure: 0.5 },
+          { x: 0.8, y: 0.5, pressure: 0.5 },
+        ],
+        width: 0.075,
+      },
+    ],
+    pixels,
     ...changes,
   };
 }

@@ -132,7 +132,7 @@ function describeModels(storage: () => Storage): void {
     await storage().putEvaluation(anEvaluation(), aModel());
     await storage().deleteModel('model-1');
     expect(await storage().getModel('model-1')).toBeNull();
-    expect(await storage().getEvaluation('model-1')).toBeNull();
+    expect(await storage().getEvaluation('model-1', 'test')).toBeNull();
     expect(await storage().listModels()).toEqual([]);
     await storage().deleteModel('model-1');
   });
@@ -143,10 +143,10 @@ function describeEvaluations(storage: () => Storage): void {
     const scored = aModel({
       metrics: { ...aModel().metrics, test: { accuracy: 2 / 3, loss: 0.4, count: 3 } },
     });
-    expect(await storage().getEvaluation('model-1')).toBeNull();
+    expect(await storage().getEvaluation('model-1', 'test')).toBeNull();
     await storage().putModel(aModel(), someWeights(), null);
     await storage().putEvaluation(anEvaluation(), scored);
-    expect(await storage().getEvaluation('model-1')).toEqual(anEvaluation());
+    expect(await storage().getEvaluation('model-1', 'test')).toEqual(anEvaluation());
     expect(await storage().listModels()).toEqual([scored]);
   });
 
@@ -154,7 +154,7 @@ function describeEvaluations(storage: () => Storage): void {
     await expect(storage().putEvaluation(anEvaluation(), aModel())).rejects.toMatchObject({
       code: 'model/missing',
     });
-    expect(await storage().getEvaluation('model-1')).toBeNull();
+    expect(await storage().getEvaluation('model-1', 'test')).toBeNull();
   });
 
   it('counts the models that saw the test set, each once, deleted ones too', async () => {

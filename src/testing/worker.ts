@@ -6,7 +6,7 @@ import * as tf from '@tensorflow/tfjs';
 import type { EngineReport } from '../core/engine/engine.ts';
 import type { NetworkSpec } from '../core/network/network.ts';
 import type { Recipe } from '../core/recipe/recipe.ts';
-import { TUTORIAL_RECIPE } from '../core/recipe/recipe.ts';
+import { ADAM, TUTORIAL_RECIPE } from '../core/recipe/recipe.ts';
 import { WorkerClient, type WorkerLike } from '../platform/training/client.ts';
 import { createWorkerPorts, type WorkerPorts } from '../platform/training/ports.ts';
 import { createMemoryStorage } from '../storage/in-memory.ts';
@@ -48,7 +48,7 @@ export function tinyRecipe(changes: Partial<Recipe> = {}): Recipe {
     batchSize: 10,
     validationSplit: 0.2,
     seed: 7,
-    optimizer: { ...TUTORIAL_RECIPE.optimizer, learningRate: 0.03 },
+    optimizer: { ...ADAM, learningRate: 0.03 },
     ...changes,
   };
 }
@@ -108,7 +108,7 @@ export function testDeps(
       measureSpeed: () => Promise.resolve({ trainImagesPerSecond: 100, evalImagesPerSecond: 300 }),
     },
     loadMl: () => Promise.resolve(ml),
-    network: TINY_NETWORK,
+    network: () => TINY_NETWORK,
     now: () => Date.now(),
     clock: () => performance.now(),
     newId: () => `id-${String(++ids)}`,

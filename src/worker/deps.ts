@@ -1,5 +1,6 @@
 /** What the worker's parts are given, so that tests can run them in Node over a tiny data set and a tiny network. */
 import type { EngineId, EngineReport, EngineSpeed } from '../core/engine/engine.ts';
+import type { NetworkDesign } from '../core/network/design.ts';
 import type { NetworkSpec } from '../core/network/network.ts';
 import type { Preprocessing, WeightSpec } from '../core/project/records.ts';
 import type { PrepareTrainer } from '../engine/trainer.ts';
@@ -48,8 +49,8 @@ export interface WorkerDeps {
   openReader(storage: Storage): MnistReader;
   readonly engines: Engines;
   loadMl(): Promise<Ml>;
-  /** The network of a recipe. */
-  readonly network: NetworkSpec;
+  /** The network of a recipe's design. */
+  network(design: NetworkDesign, classCount: number): NetworkSpec;
   /** Milliseconds since 1970. */
   now(): number;
   /** Milliseconds since anything, never set back. */

@@ -1,6 +1,7 @@
 /** Scores models on the test set, once each: what was scored is kept, so that the set is not looked at again. */
 import { AppError } from '../core/base/app-error.ts';
-import type { Evaluation } from '../core/metrics/evaluation.ts';
+import type { Evaluation, TestSetId } from '../core/metrics/evaluation.ts';
+import type { Calls } from '../protocol/calls.ts';
 import { scorePredictions } from '../core/metrics/score.ts';
 import type { ModelId } from '../core/project/records.ts';
 import { nextTask } from '../engine/next-task.ts';
@@ -13,6 +14,7 @@ import type { ModelShelf } from './model-shelf.ts';
 import { Scorer, scoringBatch } from './scorer.ts';
 import { spriteOf } from './images.ts';
 import { testBatches } from './training-data.ts';
+import type { SampleShelf } from './samples.ts';
 import type { Vault } from './vault.ts';
 
 const PROGRESS_MS = 100;
@@ -21,6 +23,7 @@ export interface EvaluatorParts {
   readonly room: EngineRoom;
   readonly shelf: ModelShelf;
   readonly vault: Vault;
+  readonly samples: SampleShelf;
   readonly openReader: () => Promise<MnistReader>;
   readonly clock: () => number;
 }
@@ -35,13 +38,21 @@ export class Evaluator {
   }
 
   /** Throws `model/*`, `data/*`, `engine/*`, or an AbortError. */
-  async evaluate(id: ModelId, { signal, emit }: CallContext<'evaluate'>): Promise<Evaluation> {
-    const before = await this.#before(id);
+  async evaluate(
+    id: ModelId,
+    set: TestSetId,
+    { signal, emit }: CallContext<'evaluate'>,
+  ): Promise<Evaluation> {
+    const before = await this.#before(id, set);
     if (before) return { ...before.evaluation, testLooks: await this.#looks(id) };
     const scorer = await this.#score(id, signal, emit);
     const classCount = (await this.#parts.shelf.get(id)).model.classes.length;
     const { actual, predicted, confidence, loss } = scorer;
-    const evaluation = scorePredictions(actual, predicted, classCount, loss, await this.#looks(id));
+    const evaluation: Evaluation = {
+      set,
+      classNames: (await this.#parts.shelf.get(id)).model.classes,
+      ...scorePredictions(actual, predicted, classCount, loss, await this.#looks(id)),
+    };
     const scored: StoredEvaluation = { modelId: id, evaluation, predicted, confidence };
     try {
       await this.#parts.shelf.addEvaluation(scored);
@@ -53,13 +64,11 @@ export class Evaluator {
 
   /** The test images of a cell of the confusion matrix, the surest first. Throws `model/missing` if it was not scored. */
   async confusionImages(
-    id: ModelId,
-    actual: number,
-    predicted: number,
+    { id, set, actual, predicted }: Omit<Calls['confusionImages']['in'], 'limit'>,
     limit: number,
     signal: AbortSignal,
   ): Promise<Sprite> {
-    const scored = await this.#before(id);
+    const scored = await this.#before(id, set);
     if (!scored) throw new AppError('model/missing', { id });
     const reader = await this.#parts.openReader();
     const labels = await reader.labels('test', signal);
@@ -72,8 +81,8 @@ export class Evaluator {
     return spriteOf(reader, 'test', cell.slice(0, limit), signal);
   }
 
-  async #before(id: ModelId): Promise<StoredEvaluation | null> {
-    return this.#unstored.get(id) ?? (await this.#parts.shelf.evaluation(id));
+  async #before(id: ModelId, set: TestSetId): Promise<StoredEvaluation | null> {
+    return this.#unstored.get(id) ?? (await this.#parts.shelf.evaluation(id, set));
   }
 
   /** How many models have been scored, this one included. Where it cannot be stored, as far as is known. */

@@ -1,13 +1,18 @@
 /** The worker put together: a handler for every call of the contract. */
 import { AppError } from '../core/base/app-error.ts';
+import { augmentedSprite } from './augmenter.ts';
 import type { WorkerDeps } from './deps.ts';
 import type { MnistReader } from './dataset-reader.ts';
 import { EngineRoom } from './engine-room.ts';
 import { Evaluator } from './evaluator.ts';
+import { Explainer } from './explainer.ts';
+import { HandIns } from './hand-ins.ts';
 import type { Handlers } from './host.ts';
 import { spriteOf } from './images.ts';
 import { ModelShelf } from './model-shelf.ts';
 import { Predictor } from './predictor.ts';
+import { RunList } from './runs.ts';
+import { SampleShelf } from './samples.ts';
 import { Trainings } from './trainings.ts';
 import { Vault } from './vault.ts';
 
@@ -20,9 +25,13 @@ export function createHandlers(deps: WorkerDeps): Handlers {
     reader ??= vault.storage().then((storage) => deps.openReader(storage));
     return reader;
   };
-  const trainings = new Trainings({ deps, vault, room, shelf, openReader });
+  const samples = new SampleShelf({ vault, now: () => deps.now(), newId: () => deps.newId() });
+  const trainings = new Trainings({ deps, vault, room, shelf, samples, openReader });
+  const runs = new RunList(vault, shelf, trainings);
   const predictor = new Predictor(room, shelf, trainings);
-  const evaluator = new Evaluator({ room, shelf, vault, openReader, clock: () => deps.clock() });
+  const evaluator = new Evaluator({ room, shelf, vault, samples, openReader, clock: () => deps.clock() });
+  const explainer = new Explainer({ room, shelf, openReader });
+  const handIns = new HandIns({ room, shelf, vault, openReader, now: () => deps.now() });
   const isTraining = (): boolean => trainings.active;
 
   return {
@@ -66,8 +75,30 @@ export function createHandlers(deps: WorkerDeps): Handlers {
     storeModel: ({ id }) => shelf.store(id),
     exportModel: ({ id }) => shelf.zip(id),
 
-    evaluate: ({ id }, context) => evaluator.evaluate(id, context),
-    confusionImages: ({ id, actual, predicted, limit }, { signal }) =>
-      evaluator.confusionImages(id, actual, predicted, limit, signal),
+    listRuns: () => runs.list(),
+    deleteRun: async ({ id }) => {
+      await runs.delete(id);
+      return null;
+    },
+
+    listSamples: () => samples.list(),
+    addSample: (sample) => samples.add(sample),
+    relabelSamples: ({ changes }) => samples.relabel(changes),
+    removeSamples: async ({ ids }) => {
+      await samples.remove(ids);
+      return null;
+    },
+    restoreSamples: ({ ids }) => samples.restore(ids),
+    sampleImages: ({ ids }) => samples.sprite(ids),
+
+    augmentationPreview: async (asked, { signal }) => augmentedSprite(await openReader(), asked, signal),
+    explainLayer: (asked, { signal }) => explainer.explain(asked, signal),
+
+    writeHandIn: ({ id, student }) => handIns.write(id, student),
+    readHandIn: ({ file }) => handIns.read(file),
+    rescoreHandIn: ({ file }, context) => handIns.rescore(file, context),
+
+    evaluate: ({ id, set }, context) => evaluator.evaluate(id, set, context),
+    confusionImages: ({ limit, ...cell }, { signal }) => evaluator.confusionImages(cell, limit, signal),
   };
 }

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { AppError } from '../core/base/app-error.ts';
+import { TUTORIAL_RECIPE } from '../core/recipe/recipe.ts';
 import { type FromWorker, PROTOCOL_VERSION } from '../protocol/calls.ts';
 import { readReply } from '../protocol/messages.ts';
 import { createMemoryStorage } from '../storage/in-memory.ts';
@@ -65,7 +66,7 @@ describe('the host', () => {
     const bad = await ask({
       id: 3,
       call: 'train',
-      in: { kind: 'new', name: 'x', recipe: { network: 'reference', images: 5 } },
+      in: { kind: 'new', name: 'x', recipe: { ...TUTORIAL_RECIPE, images: -5 } },
     });
     expect(bad).toMatchObject({ kind: 'error', error: { code: 'unknown' } });
     expect(JSON.stringify(bad)).toContain('train.recipe.images');

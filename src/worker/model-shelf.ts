@@ -2,6 +2,7 @@
  * The models a person has: stored ones, and those that could not be stored, which stay usable in this tab.
  * Deleting, renaming, scoring and downloading work the same for both.
  */
+import type { TestSetId } from '../core/metrics/evaluation.ts';
 import { AppError, type WireError } from '../core/base/app-error.ts';
 import type { ModelId, ModelRecord, ModelSummary, RunId, RunRecord } from '../core/project/records.ts';
 import { modelZip } from '../formats/tfjs/zip.ts';
@@ -107,9 +108,9 @@ export class ModelShelf {
     return new Blob([modelZip(model, weights)], { type: 'application/zip' });
   }
 
-  async evaluation(id: ModelId): Promise<StoredEvaluation | null> {
+  async evaluation(id: ModelId, set: TestSetId): Promise<StoredEvaluation | null> {
     const unstored = this.#unstored.get(id);
-    return unstored ? unstored.evaluation : (await this.#vault.storage()).getEvaluation(id);
+    return unstored ? unstored.evaluation : (await this.#vault.storage()).getEvaluation(id, set);
   }
 
   /** Keeps a model's score; throws `storage/*` if it belongs to a stored model and cannot be stored. */

@@ -56,6 +56,7 @@ export function makeSprite(
     cellWidth,
     cellHeight,
     labels: [...labels],
+    sampleIds: null,
   };
 }
 

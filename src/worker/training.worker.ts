@@ -2,7 +2,7 @@
  * The training worker's entry: shuts the ways out, and serves the page. tfjs is loaded with the first engine
  * that is needed, never before.
  */
-import { REFERENCE_NETWORK } from '../core/network/reference.ts';
+import { networkOf } from '../core/network/design.ts';
 import { detectEngine, prepareEngine } from '../engine/choose.ts';
 import { openStorage } from '../storage/open.ts';
 import type { Greeting } from '../protocol/calls.ts';
@@ -32,7 +32,7 @@ function depsFor(base: string): WorkerDeps {
       measureSpeed: async (batchSize) => (await import('../engine/measure.ts')).measureSpeed(batchSize),
     },
     loadMl: () => import('./ml.ts'),
-    network: REFERENCE_NETWORK,
+    network: networkOf,
     now: () => Date.now(),
     clock: () => performance.now(),
     newId,

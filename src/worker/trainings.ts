@@ -26,6 +26,7 @@ import { type Beginning, RunLedger } from './run-ledger.ts';
 import { type SessionEnd, TrainingSession } from './session.ts';
 import { openRunData, type RunData } from './training-data.ts';
 import { TrainingControl } from './training-control.ts';
+import type { SampleShelf } from './samples.ts';
 import type { Vault } from './vault.ts';
 
 export interface TrainingsParts {
@@ -33,6 +34,7 @@ export interface TrainingsParts {
   readonly vault: Vault;
   readonly room: EngineRoom;
   readonly shelf: ModelShelf;
+  readonly samples: SampleShelf;
   readonly openReader: () => Promise<MnistReader>;
 }
 
@@ -60,6 +62,11 @@ export class Trainings {
 
   get live(): Current['live'] {
     return this.#current?.live ?? null;
+  }
+
+  /** Of the training under way, once it has one. */
+  get runId(): RunId | null {
+    return this.#current?.runId ?? null;
   }
 
   async train(start: TrainStart, { signal, emit }: CallContext<'train'>): Promise<TrainOutcome> {
@@ -150,7 +157,7 @@ export class Trainings {
     const { room, deps } = this.#parts;
     const { recipe } = ledger.run;
     const { ml } = engine;
-    const model = ml.buildModel(deps.network, classes.length, recipe.seed);
+    const model = ml.buildModel(deps.network(recipe.network, classes.length), classes.length, recipe.seed);
     let trainer: Trainer | null = null;
     try {
       trainer = ml.prepareTrainer(model, data, { recipe });
@@ -212,13 +219,19 @@ export class Trainings {
       },
       runId: run.id,
       parentId: null,
+      samples: run.samples,
       datasetId: run.dataset.id,
-      parameters: countParameters(deps.network),
+      parameters: countParameters(deps.network(run.recipe.network, classes.length)),
       topology,
       weightSpecs,
     };
     const storageError = await shelf.add(model, weights, run);
-    return { model: summaryOf(model, storageError === null), stoppedEarly: end.stoppedEarly, storageError };
+    return {
+      model: summaryOf(model, storageError === null),
+      stoppedEarly: end.stoppedEarly,
+      divergedAt: null,
+      storageError,
+    };
   }
 
   async #stored(id: RunId): Promise<{ run: RunRecord; checkpoint: StoredCheckpoint }> {
@@ -236,10 +249,14 @@ export class Trainings {
       name,
       recipe,
       dataset: { id: 'mnist', fingerprint: data.fingerprint },
+      classes: [],
+      samples: null,
+      guess: null,
       engine: engine.report,
       speed: room.speed,
       startedAt: now,
       updatedAt: now,
+      activeMs: 0,
       status: 'running',
       step: 0,
       totalSteps: data.totalSteps,

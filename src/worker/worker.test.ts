@@ -43,7 +43,7 @@ async function train(
   const events: TrainerEvent[] = [];
   const begin = options.resume
     ? ({ kind: 'resume', runId: options.resume } as const)
-    : ({ kind: 'new', recipe: options.recipe ?? tinyRecipe(), name: 'Bars' } as const);
+    : ({ kind: 'new', recipe: options.recipe ?? tinyRecipe(), name: 'Bars', guess: null } as const);
   for await (const event of worker.ports.trainer.train(begin, options.signal ?? never)) {
     events.push(event);
     options.on?.(event);
@@ -351,7 +351,7 @@ describe('storage that fails', () => {
     expect(probabilities.length).toBe(10);
     expect((await worker.client.call('exportModel', { id })).size).toBeGreaterThan(2000);
     expect((await worker.ports.models.rename(id, 'Kept here')).stored).toBe(false);
-    const evaluation = await worker.ports.evaluator.evaluate(id, () => undefined, never);
+    const evaluation = await worker.ports.evaluator.evaluate(id, 'test', () => undefined, never);
     expect(evaluation.count).toBe(30);
     expect(await codeOf(worker.ports.models.store(id))).toBe('storage/full');
 
@@ -360,7 +360,7 @@ describe('storage that fails', () => {
     expect(await lasting.getModel(id)).toMatchObject({
       model: { name: 'Kept here', metrics: { test: { count: 30 } } },
     });
-    expect((await lasting.getEvaluation(id))?.evaluation.count).toBe(30);
+    expect((await lasting.getEvaluation(id, 'test'))?.evaluation.count).toBe(30);
   });
 
   it('says that nothing lasts where the browser blocks it, and stores once it is allowed', async () => {
@@ -406,7 +406,7 @@ describe('models', () => {
     expect(probabilities.reduce((sum, p) => sum + p, 0)).toBeCloseTo(1, 5);
 
     const progress: number[] = [];
-    const evaluation = await evaluator.evaluate(id, (done) => progress.push(done), never);
+    const evaluation = await evaluator.evaluate(id, 'test', (done) => progress.push(done), never);
     expect(progress.at(-1)).toBe(30);
     expect(evaluation).toMatchObject({ count: 30, testLooks: 1 });
     expect(evaluation.accuracy).toBeGreaterThan(0.7);
@@ -415,13 +415,14 @@ describe('models', () => {
       count: 30,
     });
     const again: number[] = [];
-    expect(await evaluator.evaluate(id, (done) => again.push(done), never)).toEqual(evaluation);
+    expect(await evaluator.evaluate(id, 'test', (done) => again.push(done), never)).toEqual(evaluation);
     expect(again).toEqual([]);
 
     const label = tinyDataset().contents.get('test-labels.bin')?.[0] ?? 0;
     const row = evaluation.confusion[label] ?? [];
     const sprite = await worker.client.call('confusionImages', {
       id,
+      set: 'test',
       actual: label,
       predicted: label,
       limit: 2,
@@ -440,6 +441,7 @@ describe('models', () => {
     const abort = new AbortController();
     const cancelled = worker.ports.evaluator.evaluate(
       finished?.model.id ?? '',
+      'test',
       () => abort.abort(),
       abort.signal,
     );

@@ -29,12 +29,13 @@ export function Shell({ sprites, linkProblems }: ShellProps) {
   const items = useRailItems(route.name);
   useDocument(route.name);
   useDataSummary(route.name);
+  const project = m.common.projects[useApp((state) => state.preferences.project)];
   const home = route.name === 'home';
   return (
     <AppFrame
       skipLabel={m.common.skipToContent}
       brand={{ href: routeHref({ name: 'home' }), ...m.common.brand }}
-      project={m.common.project}
+      project={project}
       headerEnd={<HeaderControls />}
       rail={home ? undefined : { label: m.common.stagesLabel, items }}
       centered={home}

@@ -1,5 +1,12 @@
 /** The rail's stages, each with its state in short. */
-import { ChartNoAxesCombined, Database, Download, Grid3x3 } from 'lucide-react';
+import {
+  ChartNoAxesCombined,
+  Database,
+  Download,
+  Grid3x3,
+  PencilLine,
+  SlidersHorizontal,
+} from 'lucide-react';
 import { routeHref, type Route, type RouteName } from '../../core/project/routes.ts';
 import { useFormat, useMessages } from '../../i18n/react.tsx';
 import { useApp } from '../../store/react.tsx';
@@ -19,6 +26,7 @@ export function useRailItems(current: RouteName): readonly RailItem[] {
   const training = useApp((state) => isUnderWay(state.training));
   const scoring = useApp((state) => state.evaluation.phase === 'scoring');
   const accuracy = useApp(chosenAccuracy);
+  const drawn = useApp((state) => state.samples.list.length);
   const models = useApp((state) => state.models.list.length);
   const item = (
     route: Route,
@@ -43,6 +51,12 @@ export function useRailItems(current: RouteName): readonly RailItem[] {
       images === null ? null : f.number(images),
     ),
     item(
+      { name: 'label' },
+      <PencilLine size={ICON_SIZE} />,
+      m.common.stages.label,
+      drawn === 0 ? null : f.number(drawn),
+    ),
+    item(
       { name: 'train', query: '' },
       <ChartNoAxesCombined size={ICON_SIZE} />,
       m.common.stages.train,
@@ -50,12 +64,13 @@ export function useRailItems(current: RouteName): readonly RailItem[] {
       training,
     ),
     item(
-      { name: 'evaluate', model: null, cell: null },
+      { name: 'evaluate', model: null, set: null, cell: null },
       <Grid3x3 size={ICON_SIZE} />,
       m.common.stages.evaluate,
       accuracy === null ? null : f.percent(accuracy),
       scoring,
     ),
+    item({ name: 'tune', model: null }, <SlidersHorizontal size={ICON_SIZE} />, m.common.stages.tune, null),
     item(
       { name: 'deploy', model: null },
       <Download size={ICON_SIZE} />,

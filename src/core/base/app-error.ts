@@ -13,6 +13,24 @@ export interface ErrorData {
   'engine/out-of-memory': Record<string, never>;
   /** The loss became NaN or infinite at `step`. */
   'train/diverged': { step: number };
+  /** No network can be built: the window of a layer does not fit what it is given. Layer names are `conv1`, `pool2`. */
+  'network/impossible': { layer: string; size: number; edge: number };
+  /** Fine-tuning needs drawn samples, of two classes at least in all it learns from. */
+  'tune/no-samples': Record<string, never>;
+  'tune/one-class': { name: string };
+  'tune/too-many-classes': { most: number };
+  /** Every layer is locked. */
+  'tune/nothing-learns': Record<string, never>;
+  /** The drawn samples are not those that the run began with. */
+  'tune/samples-changed': Record<string, never>;
+  'sample/missing': Record<string, never>;
+  /** None of the samples that the model did not learn from are there to score it on. */
+  'evaluate/no-samples': Record<string, never>;
+  'handin/not-scored': Record<string, never>;
+  /** Not a file that was handed in from this app, or a damaged one. */
+  'handin/unreadable': Record<string, never>;
+  /** Written by a newer version of this app. */
+  'handin/newer': Record<string, never>;
   /** A call that needs no other training found one running. */
   'train/busy': Record<string, never>;
   /** The network is off or the server does not answer. */
@@ -50,6 +68,17 @@ const RETRY: { readonly [C in ErrorCode]: Retry } = {
   'engine/lost': 'same',
   'engine/out-of-memory': 'after-change',
   'train/diverged': 'after-change',
+  'network/impossible': 'after-change',
+  'tune/no-samples': 'after-change',
+  'tune/one-class': 'after-change',
+  'tune/too-many-classes': 'after-change',
+  'tune/nothing-learns': 'after-change',
+  'tune/samples-changed': 'never',
+  'sample/missing': 'never',
+  'evaluate/no-samples': 'after-change',
+  'handin/not-scored': 'after-change',
+  'handin/unreadable': 'never',
+  'handin/newer': 'after-change',
   'train/busy': 'after-change',
   'data/unreachable': 'same',
   'data/missing': 'after-change',

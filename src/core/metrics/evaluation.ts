@@ -1,4 +1,11 @@
-/** What scoring a model on the test set gives. */
+/** What scoring a model on a test set gives. */
+
+/**
+ * What a model can be scored on: the data set's 10,000 test images; the images that its recipe held out; the drawn
+ * samples that it did not learn from.
+ */
+export const TEST_SETS = ['test', 'held-out', 'drawn'] as const;
+export type TestSetId = (typeof TEST_SETS)[number];
 
 /** A 95% Wilson score interval. */
 export interface Interval {
@@ -24,6 +31,9 @@ export interface AverageScore {
 }
 
 export interface Evaluation {
+  readonly set: TestSetId;
+  /** Those of the matrix: the model's, and behind them those of drawn samples that it does not know. */
+  readonly classNames: readonly string[];
   readonly count: number;
   readonly correct: number;
   readonly accuracy: number;
@@ -35,6 +45,6 @@ export interface Evaluation {
   readonly classes: readonly ClassScore[];
   readonly macro: AverageScore;
   readonly weighted: AverageScore;
-  /** How many different models have been scored on this test set, this one included. */
+  /** How many different models have been scored on this test set, this one included; 0 for drawn samples, which nobody counts. */
   readonly testLooks: number;
 }

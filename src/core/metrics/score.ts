@@ -20,7 +20,7 @@ export function scorePredictions(
   classCount: number,
   lossMean: number,
   testLooks: number,
-): Evaluation {
+): Omit<Evaluation, 'set' | 'classNames'> {
   const confusion = confusionMatrix(actual, predicted, classCount);
   const count = actual.length;
   const correct = confusion.reduce((sum, row, label) => sum + (row[label] ?? 0), 0);

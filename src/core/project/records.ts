@@ -2,6 +2,7 @@
 import type { WireError } from '../base/app-error.ts';
 import type { EngineReport, EngineSpeed } from '../engine/engine.ts';
 import type { Recipe } from '../recipe/recipe.ts';
+import type { SampleId } from './samples.ts';
 
 export type RunId = string;
 export type ModelId = string;
@@ -35,6 +36,14 @@ export interface RunHistory {
   readonly epochs: readonly EpochPoint[];
 }
 
+/** Which drawn samples a run learned from and validated with, and which it never saw. Fixed when it starts. */
+export interface SamplesUsed {
+  readonly train: readonly SampleId[];
+  readonly heldOut: readonly SampleId[];
+  /** SHA-256 over the pixels and labels of `train`, in order: a run goes on only with what it began with. */
+  readonly fingerprint: string;
+}
+
 export type RunStatus = 'running' | 'paused' | 'finished' | 'stopped' | 'failed' | 'discarded';
 
 /** One training, from its start to a model or a failure. Times are milliseconds since 1970. */
@@ -44,10 +53,18 @@ export interface RunRecord {
   readonly name: string;
   readonly recipe: Recipe;
   readonly dataset: { readonly id: 'mnist'; readonly fingerprint: string };
+  /** The model's classes, in the order of its outputs. */
+  readonly classes: readonly string[];
+  /** Null where no drawn samples took part. */
+  readonly samples: SamplesUsed | null;
+  /** What the person expected before it ran: the share of test images right. Null where nothing was guessed. */
+  readonly guess: number | null;
   readonly engine: EngineReport;
   readonly speed: EngineSpeed | null;
   readonly startedAt: number;
   readonly updatedAt: number;
+  /** Time spent on steps and validation, pauses not counted. */
+  readonly activeMs: number;
   readonly status: RunStatus;
   /** Steps done at the last checkpoint, and in all. */
   readonly step: number;
@@ -97,7 +114,9 @@ export interface ModelRecord {
   readonly history: RunHistory;
   readonly metrics: ModelMetrics;
   readonly runId: RunId;
+  /** The model it was fine-tuned from. */
   readonly parentId: ModelId | null;
+  readonly samples: SamplesUsed | null;
   readonly datasetId: 'mnist';
   readonly parameters: number;
   /** tf.js `model.json` topology, and the manifest of the weights that lie beside the record. */
@@ -114,6 +133,12 @@ export interface WeightSpec {
 /** A model in a list, and whether it is on disk or only in this tab's memory. */
 export interface ModelSummary extends Omit<ModelRecord, 'topology' | 'weightSpecs'> {
   readonly stored: boolean;
+}
+
+/** A run in the list of runs: with what became of it. */
+export interface RunSummary extends RunRecord {
+  /** Of its model; null where it has none, or it was deleted. */
+  readonly metrics: ModelMetrics | null;
 }
 
 /** A run that can go on. */

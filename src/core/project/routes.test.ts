@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { TEST_SETS } from '../metrics/evaluation.ts';
 import { hashQuery, parseRoute, routeHref, type Route } from './routes.ts';
 
 const small = fc.nat({ max: 999 });
@@ -15,9 +16,14 @@ const routes: fc.Arbitrary<Route> = fc.oneof(
   fc.record({
     name: fc.constant('evaluate' as const),
     model: fc.option(text, { nil: null }),
+    set: fc.option(fc.constantFrom(...TEST_SETS), { nil: null }),
     cell: fc.option(fc.record({ actual: small, predicted: small }), { nil: null }),
   }),
-  fc.record({ name: fc.constant('deploy' as const), model: fc.option(text, { nil: null }) }),
+  fc.record({
+    name: fc.constantFrom('tune' as const, 'deploy' as const, 'hand-in' as const),
+    model: fc.option(text, { nil: null }),
+  }),
+  fc.constantFrom<Route>({ name: 'label' }, { name: 'teacher' }, { name: 'errata' }, { name: 'notes' }),
   fc.constant<Route>({ name: 'train', query: 'images=2000&epochs=2&seed=7' }),
 );
 
@@ -40,6 +46,7 @@ describe('addresses', () => {
     expect(parseRoute('#/evaluate?model=%E0%A4%A&cell=4-x')).toEqual({
       name: 'evaluate',
       model: null,
+      set: null,
       cell: null,
     });
     expect(parseRoute('#/data?split=all&class=-1')).toEqual({
@@ -50,7 +57,7 @@ describe('addresses', () => {
   });
 
   it('knows an address that is none of its own', () => {
-    expect(parseRoute('#/label?x=1')).toEqual({ name: 'unknown', path: '/label' });
+    expect(parseRoute('#/nowhere?x=1')).toEqual({ name: 'unknown', path: '/nowhere' });
   });
 
   it('finds the query behind the hash', () => {

@@ -3,6 +3,8 @@
  * answers every address; a query in it (`#/evaluate?model=…&cell=4-9`) carries what is being looked at.
  */
 
+import { TEST_SETS, type TestSetId } from '../metrics/evaluation.ts';
+
 export type SplitName = 'train' | 'test';
 
 export type Route =
@@ -11,8 +13,23 @@ export type Route =
   | { readonly name: 'data'; readonly split: SplitName; readonly classIndex: number | null }
   /** `query` is read by `readTrainLink`. */
   | { readonly name: 'train'; readonly query: string }
-  | { readonly name: 'evaluate'; readonly model: string | null; readonly cell: Cell | null }
+  | { readonly name: 'label' }
+  /** `set` null: the set that suits the model. */
+  | {
+      readonly name: 'evaluate';
+      readonly model: string | null;
+      readonly set: TestSetId | null;
+      readonly cell: Cell | null;
+    }
+  /** `model`: the one to start from. */
+  | { readonly name: 'tune'; readonly model: string | null }
   | { readonly name: 'deploy'; readonly model: string | null }
+  /** The student's result, to hand in; and the teacher's view of many. */
+  | { readonly name: 'hand-in'; readonly model: string | null }
+  | { readonly name: 'teacher' }
+  /** What the tutorial says, and what is right; terms, limits and concerns. */
+  | { readonly name: 'errata' }
+  | { readonly name: 'notes' }
   | { readonly name: 'unknown'; readonly path: string };
 
 export type RouteName = Route['name'];
@@ -39,7 +56,24 @@ export function parseRoute(hash: string): Route {
     case '/train':
       return { name: 'train', query };
     case '/evaluate':
-      return { name: 'evaluate', model: values.get('model') ?? null, cell: parseCell(values.get('cell')) };
+      return {
+        name: 'evaluate',
+        model: values.get('model') ?? null,
+        set: TEST_SETS.find((set) => set === values.get('set')) ?? null,
+        cell: parseCell(values.get('cell')),
+      };
+    case '/label':
+      return { name: 'label' };
+    case '/tune':
+      return { name: 'tune', model: values.get('model') ?? null };
+    case '/hand-in':
+      return { name: 'hand-in', model: values.get('model') ?? null };
+    case '/teacher':
+      return { name: 'teacher' };
+    case '/errata':
+      return { name: 'errata' };
+    case '/notes':
+      return { name: 'notes' };
     case '/deploy':
       return { name: 'deploy', model: values.get('model') ?? null };
     default:
@@ -62,10 +96,18 @@ export function routeHref(route: Route): string {
     case 'evaluate':
       return `#/evaluate${toQuery([
         ['model', route.model],
+        ['set', route.set],
         ['cell', route.cell === null ? null : `${route.cell.actual}-${route.cell.predicted}`],
       ])}`;
+    case 'tune':
     case 'deploy':
-      return `#/deploy${toQuery([['model', route.model]])}`;
+    case 'hand-in':
+      return `#/${route.name}${toQuery([['model', route.model]])}`;
+    case 'label':
+    case 'teacher':
+    case 'errata':
+    case 'notes':
+      return `#/${route.name}`;
     case 'unknown':
       return `#${route.path}`;
   }

@@ -5,7 +5,13 @@ import type { Recipe } from '../recipe/recipe.ts';
 import type { CurvePoint, EpochPoint, ModelSummary, RunHistory, RunId } from './records.ts';
 
 export type TrainStart =
-  | { readonly kind: 'new'; readonly recipe: Recipe; readonly name: string }
+  | {
+      readonly kind: 'new';
+      readonly recipe: Recipe;
+      readonly name: string;
+      /** The share of test images the person expects to be right; null for no guess. */
+      readonly guess: number | null;
+    }
   | { readonly kind: 'resume'; readonly runId: RunId };
 
 export type TrainEvent =
@@ -39,6 +45,8 @@ export type TrainEvent =
 export interface TrainOutcome {
   readonly model: ModelSummary;
   readonly stoppedEarly: boolean;
+  /** The step at which the loss stopped being a number: the best weights before it are kept. Null where it did not. */
+  readonly divergedAt: number | null;
   /** Why the model is only in memory; null where it was stored. */
   readonly storageError: WireError | null;
 }

@@ -6,7 +6,7 @@
 import * as v from 'valibot';
 import { AppError } from '../base/app-error.ts';
 import { type EngineId, engineIdSchema } from '../engine/engine.ts';
-import { type Recipe, recipeSchema, TUTORIAL_RECIPE } from './recipe.ts';
+import { LIMITS, type Recipe, recipeEntries, TUTORIAL_RECIPE } from './recipe.ts';
 
 export interface TrainLink {
   /** The tutorial's recipe with the link's values; null where it names none that is allowed. */
@@ -28,13 +28,13 @@ export const MINUTES_LIMIT = { min: 0.25, max: 60 } as const;
 /** Digits, with a decimal point where there is one; nothing else that JavaScript would take for a number. */
 const decimal = v.pipe(v.string(), v.regex(/^\d{1,10}(\.\d{1,10})?$/), v.transform(Number));
 
-const { images, epochs, batchSize, validationSplit, seed, optimizer } = recipeSchema.entries;
+const { epochs, batchSize, validationSplit, seed } = recipeEntries;
 const trainFields = {
-  images: v.pipe(decimal, images),
+  images: v.pipe(decimal, v.integer(), v.minValue(LIMITS.images.min), v.maxValue(LIMITS.images.max)),
   epochs: v.pipe(decimal, epochs),
   batch: v.pipe(decimal, batchSize),
   split: v.pipe(decimal, validationSplit),
-  rate: v.pipe(decimal, optimizer.entries.learningRate),
+  rate: v.pipe(decimal, v.gtValue(0), v.maxValue(LIMITS.learningRate.max)),
   seed: v.pipe(decimal, seed),
 };
 

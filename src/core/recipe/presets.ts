@@ -3,9 +3,9 @@
  * is. All of it follows from a measured speed: without one there is no estimate.
  */
 import type { EngineSpeed } from '../engine/engine.ts';
-import { type Recipe, TUTORIAL_RECIPE } from './recipe.ts';
+import { CASE_RECIPE, type Recipe, TUTORIAL_RECIPE } from './recipe.ts';
 
-export type PresetId = 'fast' | 'tutorial';
+export type PresetId = 'fast' | 'case' | 'tutorial';
 
 /** Times what the arithmetic takes: checkpoints, drawing the page, a machine that gets warm. */
 const MARGIN = 1.15;
@@ -15,6 +15,11 @@ const IMAGES_STEP = 500;
 /** Below this one sees little; the tutorial's worked case has as many. */
 const ENOUGH_IMAGES = 1000;
 const MAX_EPOCHS = 10;
+
+/** The tutorial's worked case: 700 images to train on, 300 to test on. */
+export function caseRecipe(): Recipe {
+  return CASE_RECIPE;
+}
 
 /** The tutorial in full. */
 export function tutorialRecipe(): Recipe {
@@ -48,8 +53,9 @@ export function fastRecipe(speed: EngineSpeed, budgetSeconds: number): Recipe {
  * nor is scoring the test set, which is a step of its own.
  */
 export function estimateSeconds(recipe: Recipe, speed: EngineSpeed): number {
-  const validation = Math.round(recipe.images * recipe.validationSplit);
-  const trained = (recipe.images - validation) * recipe.epochs;
+  const images = recipe.images - recipe.holdOut;
+  const validation = Math.round(images * recipe.validationSplit);
+  const trained = (images - validation) * recipe.epochs;
   const validated = validation * recipe.epochs;
   return MARGIN * (trained / speed.trainImagesPerSecond + validated / speed.evalImagesPerSecond);
 }

@@ -1,10 +1,18 @@
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
-import { recipeSchema, TUTORIAL_RECIPE } from './recipe.ts';
+import { CASE_RECIPE, OPTIMIZERS, recipeSchema, TUTORIAL_RECIPE, USUAL_AUGMENTATION } from './recipe.ts';
 
 describe('recipeSchema', () => {
   it("takes the tutorial's recipe as it is", () => {
     expect(v.parse(recipeSchema, TUTORIAL_RECIPE)).toEqual(TUTORIAL_RECIPE);
+  });
+
+  it('takes every optimizer, the worked case, and fine-tuning without any image of the data set', () => {
+    for (const optimizer of Object.values(OPTIMIZERS)) {
+      expect(v.is(recipeSchema, { ...CASE_RECIPE, optimizer, augmentation: USUAL_AUGMENTATION })).toBe(true);
+    }
+    const fineTune = { parentId: 'm', frozen: ['conv1'], heldOut: 0.3 };
+    expect(v.is(recipeSchema, { ...TUTORIAL_RECIPE, images: 0, fineTune })).toBe(true);
   });
 
   it.each([
@@ -17,11 +25,18 @@ describe('recipeSchema', () => {
     { validationSplit: -0.1 },
     { seed: 2 ** 32 },
     { seed: -1 },
-    { network: 'other' },
+    { network: 'reference' },
+    { network: { ...TUTORIAL_RECIPE.network, activation: 'softplus' } },
+    { images: 1000, holdOut: 901 },
+    { augmentation: { rotation: 46, scale: 0, shift: 0 } },
+    { fineTune: { parentId: '', frozen: [], heldOut: 0.3 } },
+    { fineTune: { parentId: 'm', frozen: [], heldOut: 0.9 } },
+    { fineTune: { parentId: 'm', frozen: [], heldOut: 0.3 }, holdOut: 300 },
     { loss: 'mse' },
     { optimizer: { ...TUTORIAL_RECIPE.optimizer, learningRate: 0 } },
     { optimizer: { ...TUTORIAL_RECIPE.optimizer, beta2: 1 } },
-    { optimizer: { ...TUTORIAL_RECIPE.optimizer, kind: 'sgd' } },
+    { optimizer: { kind: 'momentum', learningRate: 0.1, momentum: 1 } },
+    { optimizer: { kind: 'rmsprop', learningRate: 0.1 } },
     { epochs: NaN },
     { epochs: '10' },
   ])('refuses %j', (changes) => {

@@ -4,7 +4,7 @@
  * is a function of the old one, the gradient and the step, so a checkpoint resumes bit for bit.
  */
 import * as tf from '@tensorflow/tfjs';
-import type { Recipe } from '../../core/recipe/recipe.ts';
+import type { Optimizer } from '../../core/recipe/recipe.ts';
 
 export interface AdamState {
   readonly parameters: tf.Tensor1D;
@@ -17,7 +17,7 @@ export function adamStep(
   state: AdamState,
   gradient: tf.Tensor1D,
   step: number,
-  options: Recipe['optimizer'],
+  options: Extract<Optimizer, { kind: 'adam' }>,
 ): AdamState {
   const { learningRate, beta1, beta2, epsilon } = options;
   const stepSize = learningRate / (1 - beta1 ** (step + 1));

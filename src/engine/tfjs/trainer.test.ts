@@ -3,7 +3,7 @@ import * as tf from '@tensorflow/tfjs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { LayerSpec, NetworkSpec } from '../../core/network/network.ts';
 import { PURPOSE, uniforms } from '../../core/random/generator.ts';
-import { TUTORIAL_RECIPE } from '../../core/recipe/recipe.ts';
+import { ADAM, TUTORIAL_RECIPE } from '../../core/recipe/recipe.ts';
 import { buildModel } from '../../ml/build.ts';
 import { relativeError } from '../self-test.ts';
 import type { TrainingBatch, TrainingData } from '../trainer.ts';
@@ -16,7 +16,7 @@ const BATCH = 8;
 const recipe = {
   ...TUTORIAL_RECIPE,
   seed: 5,
-  optimizer: { ...TUTORIAL_RECIPE.optimizer, learningRate: 0.01 },
+  optimizer: { ...ADAM, learningRate: 0.01 },
 };
 
 function network(dropout: number): NetworkSpec {

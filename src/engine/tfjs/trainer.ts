@@ -95,7 +95,9 @@ class TfjsTrainer implements Trainer {
 
   #trainStep(batch: TrainingBatch): void {
     const { metrics, gradient } = this.#backward(batch);
-    const next = tf.tidy(() => ({ ...adamStep(this.#state, gradient, this.#step, this.#recipe.optimizer) }));
+    const { optimizer } = this.#recipe;
+    invariant(optimizer.kind === 'adam', 'adam is the one optimizer yet');
+    const next = tf.tidy(() => ({ ...adamStep(this.#state, gradient, this.#step, optimizer) }));
     gradient.dispose();
     this.#replaceState(next);
     this.#remember(metrics);

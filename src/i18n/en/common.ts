@@ -1,7 +1,8 @@
 /** Words that every screen uses: name, stages, buttons, settings. */
 export const common = {
   brand: { name: 'Inkling', secondName: '墨芽', label: 'Inkling, to the first screen' },
-  project: 'Digits',
+  projectLabel: 'Project',
+  projects: { digits: 'Digits', case: 'The tutorial’s case' },
   skipToContent: 'Skip to content',
 
   stagesLabel: 'Stages',
@@ -14,6 +15,10 @@ export const common = {
     evaluate: 'Evaluate',
     tune: 'Fine-tune',
     deploy: 'Deploy',
+    'hand-in': 'Hand in',
+    teacher: 'Results of a class',
+    errata: 'Errata',
+    notes: 'Course notes',
   },
   /** The browser tab's title. */
   tabTitle: (v: { screen: string }) => `${v.screen} · Inkling`,

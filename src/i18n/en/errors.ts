@@ -19,6 +19,50 @@ export const errors: ErrorMessages = {
     what: `The loss stopped being a number at step ${f.number(v.step)}: the training went off the rails.`,
     next: 'Try again with a lower learning rate or another seed.',
   }),
+  'network/impossible': (v, f) => ({
+    what: `No such network can be built: the ${f.number(v.size)}×${f.number(v.size)} window of ${v.layer} is larger than the ${f.number(v.edge)}×${f.number(v.edge)} it is given.`,
+    next: 'Choose a smaller kernel.',
+  }),
+  'tune/no-samples': () => ({
+    what: 'There is nothing to fine-tune on: no drawn sample is left to learn from.',
+    next: 'Draw a few on the Label screen, or hold fewer of them out.',
+  }),
+  'tune/one-class': (v) => ({
+    what: `All there is to learn from is of one class, “${v.name}”. A network that sees one class learns to always say it.`,
+    next: 'Draw samples of another class, or mix in MNIST images.',
+  }),
+  'tune/too-many-classes': (v, f) => ({
+    what: `A model can have ${f.number(v.most)} classes at most.`,
+    next: 'Relabel or delete samples so that there are fewer.',
+  }),
+  'tune/nothing-learns': () => ({
+    what: 'Every layer is locked, so nothing would be learned.',
+    next: 'Unlock at least one layer that has parameters.',
+  }),
+  'tune/samples-changed': () => ({
+    what: 'The drawn samples this training began with have changed, so it cannot go on.',
+    next: 'Start it again with the samples as they are now.',
+  }),
+  'sample/missing': () => ({
+    what: 'This sample is no longer there.',
+    next: 'Reload the page to see those that are.',
+  }),
+  'evaluate/no-samples': () => ({
+    what: 'There are no drawn samples that this model has not learned from.',
+    next: 'Draw some on the Label screen, or hold some out when fine-tuning.',
+  }),
+  'handin/not-scored': () => ({
+    what: 'This model has not been scored on the 10,000 test images yet.',
+    next: 'Score it on the Evaluate screen, then hand it in.',
+  }),
+  'handin/unreadable': () => ({
+    what: 'This is not a result that was handed in from here, or it is damaged.',
+    next: 'Ask for the JSON file again, as it was downloaded.',
+  }),
+  'handin/newer': () => ({
+    what: 'This result was written by a newer version of this app.',
+    next: 'Reload the page to get the newer version, then open it again.',
+  }),
   'train/busy': () => ({
     what: 'A training is already under way.',
     next: 'Wait until it is done, or stop it first.',

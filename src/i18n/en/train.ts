@@ -13,6 +13,11 @@ export const train = {
       timed: (v: { images: string; epochs: string; budget: string }) =>
         `${v.images} images, ${v.epochs}: what fits ${v.budget} on this machine.`,
     },
+    case: {
+      name: 'The tutorial’s case',
+      text: (v: { images: string; epochs: string }) =>
+        `${v.images} images: 700 to train on, 300 to test on; ${v.epochs}.`,
+    },
     tutorial: {
       name: 'The tutorial in full',
       text: (v: { images: string; epochs: string }) => `All ${v.images} images, ${v.epochs}.`,
@@ -33,7 +38,12 @@ export const train = {
   timeHint: 'A few real training steps come first. Until then no time is promised.',
   start: 'Start training',
   /** Names of the models that come out. */
-  modelNames: { fast: 'Digits (fast)', tutorial: 'Digits (tutorial)', link: 'Digits (link)' },
+  modelNames: {
+    fast: 'Digits (fast)',
+    case: 'Digits (case)',
+    tutorial: 'Digits (tutorial)',
+    link: 'Digits (link)',
+  },
 
   recipeTitle: 'Recipe',
   recipe: {

@@ -2,7 +2,8 @@ import type { Messages } from '../messages.ts';
 
 export const common: Messages['common'] = {
   brand: { name: '墨芽', secondName: 'Inkling', label: '墨芽，回到首页' },
-  project: '手写数字',
+  projectLabel: '项目',
+  projects: { digits: '手写数字', case: '教程案例' },
   skipToContent: '跳到正文',
 
   stagesLabel: '阶段',
@@ -15,6 +16,10 @@ export const common: Messages['common'] = {
     evaluate: '评估',
     tune: '微调',
     deploy: '部署',
+    'hand-in': '成绩单',
+    teacher: '全班成绩',
+    errata: '教程勘误',
+    notes: '课程资料',
   },
   tabTitle: (v) => `${v.screen} · 墨芽`,
   tabTitleProgress: (v) => `${v.percent} · ${v.screen} · 墨芽`,

@@ -19,6 +19,50 @@ export const errors: Messages['errors'] = {
     what: `训练到第${f.number(v.step)}步时，损失不再是有效的数值，训练发散了。`,
     next: '请降低学习率或换一个随机种子，再试一次。',
   }),
+  'network/impossible': (v, f) => ({
+    what: `搭不出这样的网络：${v.layer}的${f.number(v.size)}×${f.number(v.size)}窗口大于它的输入（${f.number(v.edge)}×${f.number(v.edge)}）。`,
+    next: '请选更小的卷积核。',
+  }),
+  'tune/no-samples': () => ({
+    what: '没有可用来微调的手写样本。',
+    next: '请在标注页面写几个，或者少留一些用于对比。',
+  }),
+  'tune/one-class': (v) => ({
+    what: `可供学习的样本都属于同一类别“${v.name}”。只见过一个类别的网络，学到的只是永远回答它。`,
+    next: '请再写另一个类别的样本，或者混入MNIST图片。',
+  }),
+  'tune/too-many-classes': (v, f) => ({
+    what: `一个模型最多有${f.number(v.most)}个类别。`,
+    next: '请改标签或删除一些样本，减少类别。',
+  }),
+  'tune/nothing-learns': () => ({
+    what: '所有层都已冻结，什么也学不到。',
+    next: '请至少解冻一个有参数的层。',
+  }),
+  'tune/samples-changed': () => ({
+    what: '这次训练开始时的手写样本已经改动，无法继续。',
+    next: '请用现在的样本重新开始。',
+  }),
+  'sample/missing': () => ({
+    what: '这个样本已经不在了。',
+    next: '请刷新页面，查看现有的样本。',
+  }),
+  'evaluate/no-samples': () => ({
+    what: '没有这个模型未学过的手写样本。',
+    next: '请在标注页面写几个，或者在微调时留出一些。',
+  }),
+  'handin/not-scored': () => ({
+    what: '这个模型还没有在10,000张测试图片上评估过。',
+    next: '请先到评估页面评估，再提交。',
+  }),
+  'handin/unreadable': () => ({
+    what: '这不是从本应用提交的成绩单，或者文件已损坏。',
+    next: '请让对方重新发送下载得到的JSON文件。',
+  }),
+  'handin/newer': () => ({
+    what: '这份成绩单由更新版本的应用写成。',
+    next: '请刷新页面以更新应用，然后重新打开。',
+  }),
   'train/busy': () => ({
     what: '已有训练正在进行。',
     next: '请等它完成，或先停止它。',

@@ -11,6 +11,10 @@ export const train: Messages['train'] = {
       untimed: (v) => `在这台机器上，${v.budget}内能训练多少就训练多少。`,
       timed: (v) => `${v.images}张图片，${v.epochs}，在这台机器上${v.budget}内可以完成。`,
     },
+    case: {
+      name: '教程案例',
+      text: (v) => `${v.images}张图片：700张训练，300张测试，${v.epochs}。`,
+    },
     tutorial: {
       name: '完整教程',
       text: (v) => `全部${v.images}张图片，${v.epochs}。`,
@@ -28,7 +32,12 @@ export const train: Messages['train'] = {
   timing: '正在测速',
   timeHint: '先实际训练几步来计时，在此之前不作任何估计。',
   start: '开始训练',
-  modelNames: { fast: '手写数字（快速）', tutorial: '手写数字（教程）', link: '手写数字（链接）' },
+  modelNames: {
+    fast: '手写数字（快速）',
+    case: '手写数字（案例）',
+    tutorial: '手写数字（教程）',
+    link: '手写数字（链接）',
+  },
 
   recipeTitle: '训练配置',
   recipe: {

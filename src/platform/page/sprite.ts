@@ -2,7 +2,7 @@
 import type { Sprite } from '../../protocol/calls.ts';
 import type { SpriteHandle } from '../../store/ports.ts';
 
-export function showSprite({ png, count, cellWidth, cellHeight, labels }: Sprite): SpriteHandle {
+export function showSprite({ png, ...sprite }: Sprite): SpriteHandle {
   const url = URL.createObjectURL(png);
-  return { url, count, cellWidth, cellHeight, labels, release: () => URL.revokeObjectURL(url) };
+  return { ...sprite, url, release: () => URL.revokeObjectURL(url) };
 }

@@ -4,8 +4,12 @@ import type {
   DatasetPort,
   EnginePort,
   EvaluatorPort,
+  ExplainPort,
+  HandInPort,
   ModelsPort,
   PredictorPort,
+  RunsPort,
+  SamplesPort,
   TrainerEvent,
   TrainerPort,
 } from '../../store/ports.ts';
@@ -22,6 +26,10 @@ export interface WorkerPorts {
   readonly predictor: PredictorPort;
   readonly models: ModelsPort;
   readonly evaluator: EvaluatorPort;
+  readonly runList: RunsPort;
+  readonly samples: SamplesPort;
+  readonly explain: ExplainPort;
+  readonly handIn: HandInPort;
 }
 
 export function createWorkerPorts(client: WorkerClient): WorkerPorts {
@@ -40,6 +48,8 @@ export function createWorkerPorts(client: WorkerClient): WorkerPorts {
           { signal, onEvent: (event) => onProgress(readEvent('downloadDataset', event)) },
         ),
       images: async (split, indices) => showSprite(await client.call('datasetImages', { split, indices })),
+      augmented: async (augmentation, seed, count) =>
+        showSprite(await client.call('augmentationPreview', { augmentation, seed, count })),
     },
     trainer: createTrainer(client),
     predictor: {
@@ -55,10 +65,10 @@ export function createWorkerPorts(client: WorkerClient): WorkerPorts {
       download: async (id, fileName) => saveFile(await client.call('exportModel', { id }), fileName),
     },
     evaluator: {
-      evaluate: (id, onProgress, signal) =>
+      evaluate: (id, set, onProgress, signal) =>
         client.call(
           'evaluate',
-          { id },
+          { id, set },
           {
             signal,
             onEvent: (event) => {
@@ -67,9 +77,55 @@ export function createWorkerPorts(client: WorkerClient): WorkerPorts {
             },
           },
         ),
-      confusionImages: async (id, actual, predicted, limit) =>
-        showSprite(await client.call('confusionImages', { id, actual, predicted, limit })),
+      confusionImages: async (id, set, actual, predicted, limit) =>
+        showSprite(await client.call('confusionImages', { id, set, actual, predicted, limit })),
     },
+    runList: {
+      list: () => client.call('listRuns', {}),
+      remove: async (id) => {
+        await client.call('deleteRun', { id });
+      },
+    },
+    samples: createSamples(client),
+    explain: {
+      layer: (model, image, layer, unit) => client.call('explainLayer', { model, image, layer, unit }),
+    },
+    handIn: createHandIn(client),
+  };
+}
+
+function createSamples(client: WorkerClient): SamplesPort {
+  return {
+    list: () => client.call('listSamples', {}),
+    add: (label, strokes, pixels) => client.call('addSample', { label, strokes, pixels }),
+    relabel: (changes) => client.call('relabelSamples', { changes }),
+    remove: async (ids) => {
+      await client.call('removeSamples', { ids });
+    },
+    restore: (ids) => client.call('restoreSamples', { ids }),
+    images: async (ids) => showSprite(await client.call('sampleImages', { ids })),
+  };
+}
+
+function createHandIn(client: WorkerClient): HandInPort {
+  return {
+    download: async (id, student, fileName) => {
+      saveFile(await client.call('writeHandIn', { id, student }), fileName);
+    },
+    read: (file) => client.call('readHandIn', { file }),
+    rescore: (file, onProgress, signal) =>
+      client.call(
+        'rescoreHandIn',
+        { file },
+        {
+          signal,
+          onEvent: (event) => {
+            const { done, total } = readEvent('rescoreHandIn', event);
+            onProgress(done, total);
+          },
+        },
+      ),
+    save: saveFile,
   };
 }
 

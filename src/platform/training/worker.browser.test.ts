@@ -65,7 +65,7 @@ describe('the training worker', () => {
   it('trains, predicts meanwhile, dies, and goes on with an equal curve', async () => {
     const ports = connect();
     const predicted: Promise<readonly number[]>[] = [];
-    const whole = await train(ports, { kind: 'new', recipe, name: 'Whole' }, (event) => {
+    const whole = await train(ports, { kind: 'new', guess: null, recipe, name: 'Whole' }, (event) => {
       if (event.kind === 'epoch') predicted.push(ports.predictor.predict('live', new Uint8Array(784)));
     });
     expect(whole.epochs.map(({ epoch }) => epoch)).toEqual([1, 2, 3]);
@@ -76,7 +76,7 @@ describe('the training worker', () => {
 
     let lost = 0;
     client?.onLost(() => (lost += 1));
-    const killed = train(ports, { kind: 'new', recipe, name: 'Killed' }, (event) => {
+    const killed = train(ports, { kind: 'new', guess: null, recipe, name: 'Killed' }, (event) => {
       if (event.kind === 'checkpoint') worker?.terminate();
     });
     const thrown: unknown = await killed.catch((error: unknown) => error);
@@ -89,10 +89,10 @@ describe('the training worker', () => {
     expect(rest.curve).toEqual(whole.curve);
     expect(rest.epochs).toEqual(whole.epochs);
 
-    const evaluation = await ports.evaluator.evaluate(rest.modelId, () => undefined, never);
+    const evaluation = await ports.evaluator.evaluate(rest.modelId, 'test', () => undefined, never);
     expect(evaluation.count).toBe(10_000);
     expect(evaluation.accuracy).toBeGreaterThan(0.4);
-    const sprite = await ports.evaluator.confusionImages(rest.modelId, 1, 1, 5);
+    const sprite = await ports.evaluator.confusionImages(rest.modelId, 'test', 1, 1, 5);
     expect(sprite.count).toBe(5);
     sprite.release();
     expect((await ports.models.list()).map(({ name, stored }) => [name, stored])).toEqual([

@@ -73,7 +73,7 @@ function Images({ model, cell, count, label, imageLabel, loadImages }: ImagesPro
   const errorText = useErrorText();
   const { actual, predicted } = cell;
   const load = useCallback(
-    () => loadImages(model.id, actual, predicted, LIMIT),
+    () => loadImages(model.id, 'test', actual, predicted, LIMIT),
     [loadImages, model.id, actual, predicted],
   );
   const sprite = useResource(load);

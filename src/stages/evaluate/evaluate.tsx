@@ -1,5 +1,6 @@
 /** The Evaluate screen: how good a model is on images it never saw, and which it gets wrong. */
 import { useEffect, useRef, type ReactNode } from 'react';
+import type { TestSetId } from '../../core/metrics/evaluation.ts';
 import { MNIST_PREVIEW } from '../../core/dataset/preview.ts';
 import type { ModelSummary } from '../../core/project/records.ts';
 import { routeHref, type Cell, type Route } from '../../core/project/routes.ts';
@@ -22,12 +23,14 @@ import { Scored } from './scored.tsx';
 export interface EvaluateProps {
   /** From the address; null takes the chosen model. */
   readonly model: string | null;
+  /** From the address; null takes that which suits the model. */
+  readonly set: TestSetId | null;
   readonly cell: Cell | null;
   readonly loadImages: EvaluatorPort['confusionImages'];
   readonly goTo: (route: Route, how?: 'push' | 'replace') => void;
 }
 
-export function Evaluate({ model: wanted, cell, loadImages, goTo }: EvaluateProps) {
+export function Evaluate({ model: wanted, set: wantedSet, cell, loadImages, goTo }: EvaluateProps) {
   const m = useMessages();
   const models = useApp((state) => state.models);
   const id = wanted ?? models.selectedId;
@@ -45,20 +48,29 @@ export function Evaluate({ model: wanted, cell, loadImages, goTo }: EvaluateProp
     <ModelPicker
       list={models.list}
       value={model.id}
-      onChange={(next) => goTo({ name: 'evaluate', model: next, cell: null })}
+      onChange={(next) => goTo({ name: 'evaluate', model: next, set: null, cell: null })}
     />
   );
   return (
-    <OneModel key={model.id} model={model} cell={cell} picker={picker} loadImages={loadImages} goTo={goTo} />
+    <OneModel
+      key={model.id}
+      model={model}
+      set={wantedSet ?? 'test'}
+      cell={cell}
+      picker={picker}
+      loadImages={loadImages}
+      goTo={goTo}
+    />
   );
 }
 
-interface OneModelProps extends Omit<EvaluateProps, 'model'> {
+interface OneModelProps extends Omit<EvaluateProps, 'model' | 'set'> {
   readonly model: ModelSummary;
+  readonly set: TestSetId;
   readonly picker: ReactNode;
 }
 
-function OneModel({ model, cell, picker, loadImages, goTo }: OneModelProps) {
+function OneModel({ model, set, cell, picker, loadImages, goTo }: OneModelProps) {
   const actions = useActions();
   const all = useApp((state) => state.evaluation);
   const evaluation: EvaluationState = 'modelId' in all && all.modelId !== model.id ? { phase: 'none' } : all;
@@ -68,8 +80,8 @@ function OneModel({ model, cell, picker, loadImages, goTo }: OneModelProps) {
     // A score that is stored is shown at once: the test set is not looked at again.
     if (!scoredBefore || evaluation.phase !== 'none' || asked.current) return;
     asked.current = true;
-    void actions.evaluateModel(model.id);
-  }, [scoredBefore, evaluation.phase, actions, model.id]);
+    void actions.evaluateModel(model.id, set);
+  }, [scoredBefore, evaluation.phase, actions, model.id, set]);
   if (evaluation.phase === 'scored') {
     return (
       <Scored
@@ -82,23 +94,24 @@ function OneModel({ model, cell, picker, loadImages, goTo }: OneModelProps) {
       />
     );
   }
-  return <Unscored model={model} evaluation={evaluation} picker={picker} />;
+  return <Unscored model={model} set={set} evaluation={evaluation} picker={picker} />;
 }
 
 interface UnscoredProps {
   readonly model: ModelSummary;
+  readonly set: TestSetId;
   readonly evaluation: EvaluationState;
   readonly picker: ReactNode;
 }
 
-function Unscored({ model, evaluation, picker }: UnscoredProps) {
+function Unscored({ model, set, evaluation, picker }: UnscoredProps) {
   const m = useMessages();
   const f = useFormat();
   const actions = useActions();
   const errorText = useErrorText();
   const scoring = evaluation.phase === 'scoring' ? evaluation : null;
   const failed = evaluation.phase === 'failed' ? errorText(evaluation.error) : null;
-  const score = () => void actions.evaluateModel(model.id);
+  const score = () => void actions.evaluateModel(model.id, set);
   return (
     <Stack gap="loose">
       <PageHeader

@@ -63,7 +63,7 @@ export function Scored({ model, evaluation, cell: wanted, picker, loadImages, go
             formatCount={String}
             describeCell={(at, images) => describe(at, images)}
             selected={cell}
-            onSelect={(next) => goTo({ name: 'evaluate', model: model.id, cell: next }, 'replace')}
+            onSelect={(next) => goTo({ name: 'evaluate', model: model.id, set: null, cell: next }, 'replace')}
           />
         </Card>
         <div className={styles.side}>

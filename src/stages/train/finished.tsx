@@ -59,7 +59,10 @@ function NextSteps({ modelId, model }: NextStepsProps) {
   return (
     <>
       <PhoneActions>
-        <LinkButton href={routeHref({ name: 'evaluate', model: modelId, cell: null })} variant="primary">
+        <LinkButton
+          href={routeHref({ name: 'evaluate', model: modelId, set: null, cell: null })}
+          variant="primary"
+        >
           {m.train.evaluate}
         </LinkButton>
         <LinkButton href={routeHref({ name: 'deploy', model: modelId })}>{m.train.tryIt}</LinkButton>

@@ -2,7 +2,14 @@
 import { useMemo, useState, type ReactNode } from 'react';
 import type { EngineSpeed } from '../../core/engine/engine.ts';
 import { readTrainLink } from '../../core/recipe/link.ts';
-import { bestPreset, estimateSeconds, fastRecipe, tutorialRecipe } from '../../core/recipe/presets.ts';
+import {
+  bestPreset,
+  caseRecipe,
+  estimateSeconds,
+  fastRecipe,
+  type PresetId,
+  tutorialRecipe,
+} from '../../core/recipe/presets.ts';
 import type { Recipe } from '../../core/recipe/recipe.ts';
 import { useErrorText, useFormat, useMessages } from '../../i18n/react.tsx';
 import { useActions, useApp } from '../../store/react.tsx';
@@ -17,7 +24,7 @@ import { NetworkCard } from './network-card.tsx';
 import { RecipeList } from './recipe-list.tsx';
 import styles from './train.module.css';
 
-type Option = 'link' | 'fast' | 'tutorial';
+type Option = 'link' | PresetId;
 
 /** What the fast preset may take, in seconds. */
 const BUDGETS = [30, 60, 120, 300] as const;
@@ -118,6 +125,12 @@ function Presets({ value, onChange, linked, speed }: PresetsProps) {
       figure: figure(fast),
     },
     {
+      value: 'case',
+      label: words.case.name,
+      description: words.case.text(sizes(caseRecipe())),
+      figure: figure(caseRecipe()),
+    },
+    {
       value: 'tutorial',
       label: words.tutorial.name,
       description: words.tutorial.text(sizes(tutorial)),
@@ -202,5 +215,6 @@ function recipeOf(
 ): Recipe | null {
   if (option === 'link') return linked;
   if (option === 'tutorial') return tutorialRecipe();
+  if (option === 'case') return caseRecipe();
   return speed === null ? null : fastRecipe(speed, budget);
 }

@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react';
 import type { ModelId } from '../../core/project/records.ts';
 import { useApp } from '../../store/react.tsx';
+import type { DatasetPort } from '../../store/ports.ts';
 import { Failed } from './failed.tsx';
 import { Finished } from './finished.tsx';
 import { Running } from './running.tsx';
@@ -15,6 +16,8 @@ export interface TrainProps {
   readonly resume: ReactNode;
   /** A drawing pad that asks this model. */
   readonly pad: (model: 'live' | ModelId) => ReactNode;
+  /** The augmentation's samples. */
+  readonly loadAugmented: DatasetPort['augmented'];
 }
 
 export function Train({ query, resume, pad }: TrainProps) {

@@ -15,9 +15,9 @@ export function createEvaluationSlice(
   return {
     state: { evaluation: { phase: 'none' } },
     actions: {
-      async evaluateModel(modelId) {
+      async evaluateModel(modelId, testSet) {
         const before = get().evaluation;
-        if (before.phase === 'scoring' && before.modelId === modelId) return;
+        if (before.phase === 'scoring' && before.modelId === modelId && before.set === testSet) return;
         current?.abort();
         const controller = new AbortController();
         current = controller;
@@ -25,18 +25,23 @@ export function createEvaluationSlice(
         const show = (evaluation: EvaluationState) => {
           if (current === controller) set({ evaluation });
         };
-        show({ phase: 'scoring', modelId, done: 0, total: 0 });
+        show({ phase: 'scoring', modelId, set: testSet, done: 0, total: 0 });
         try {
           const evaluation = await ports.evaluator.evaluate(
             modelId,
+            testSet,
             (done, total) => {
-              show({ phase: 'scoring', modelId, done, total });
+              show({ phase: 'scoring', modelId, set: testSet, done, total });
             },
             controller.signal,
           );
-          show({ phase: 'scored', modelId, evaluation });
+          show({ phase: 'scored', modelId, set: testSet, evaluation });
         } catch (error) {
-          show(isAbort(error) ? { phase: 'none' } : { phase: 'failed', modelId, error: toWire(error) });
+          show(
+            isAbort(error)
+              ? { phase: 'none' }
+              : { phase: 'failed', modelId, set: testSet, error: toWire(error) },
+          );
           return;
         } finally {
           if (current === controller) current = null;

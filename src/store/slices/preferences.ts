@@ -6,13 +6,14 @@ import type { Slice, StoreContext } from '../context.ts';
 import type { EngineFlow } from '../engine-flow.ts';
 import type { PreferencesPort } from '../ports.ts';
 import { isUnderWay } from '../selectors.ts';
-import type { PreferencesState } from '../state.ts';
+import { PROJECT_IDS, type PreferencesState } from '../state.ts';
 
 const KEYS = {
   language: 'language',
   theme: 'theme',
   wantedEngine: 'engine',
   budgetSeconds: 'budget-seconds',
+  project: 'project',
 };
 const LET_THE_APP_CHOOSE = 'auto';
 
@@ -20,6 +21,7 @@ const LET_THE_APP_CHOOSE = 'auto';
 export const BUDGET_LIMITS = { min: 10, max: 3600 };
 
 const themeSchema = v.picklist(['system', 'light', 'dark']);
+const projectSchema = v.picklist(PROJECT_IDS);
 const budgetSchema = v.pipe(
   v.number(),
   v.integer(),
@@ -32,10 +34,11 @@ const BUILT_IN: PreferencesState = {
   language: 'en',
   theme: 'system',
   wantedEngine: null,
+  project: 'digits',
   budgetSeconds: 120,
 };
 
-type Actions = 'setLanguage' | 'setTheme' | 'setBudgetSeconds' | 'setWantedEngine';
+type Actions = 'setLanguage' | 'setTheme' | 'setProject' | 'setBudgetSeconds' | 'setWantedEngine';
 
 /**
  * `initial` (from the link) goes before what was kept and is not kept itself; `defaults` (the browser's
@@ -62,6 +65,10 @@ export function createPreferencesSlice(
         ports.preferences.write(KEYS.theme, theme);
         change({ theme });
       },
+      setProject(project) {
+        ports.preferences.write(KEYS.project, project);
+        change({ project });
+      },
       setBudgetSeconds(seconds) {
         if (!v.is(budgetSchema, seconds)) return;
         ports.preferences.write(KEYS.budgetSeconds, String(seconds));
@@ -87,10 +94,12 @@ function readKept(port: PreferencesPort): Partial<PreferencesState> {
   const theme = read(themeSchema, KEYS.theme);
   const wantedEngine = read(engineIdSchema, KEYS.wantedEngine);
   const budgetSeconds = read(storedBudgetSchema, KEYS.budgetSeconds);
+  const project = read(projectSchema, KEYS.project);
   return {
     ...(language === undefined ? {} : { language }),
     ...(theme === undefined ? {} : { theme }),
     ...(wantedEngine === undefined ? {} : { wantedEngine }),
     ...(budgetSeconds === undefined ? {} : { budgetSeconds }),
+    ...(project === undefined ? {} : { project }),
   };
 }

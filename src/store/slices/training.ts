@@ -1,6 +1,12 @@
 /** The training under way and those that can go on. Pausing and continuing only ask: the run reports back. */
 import type { RunId } from '../../core/project/records.ts';
-import { bestPreset, fastRecipe, tutorialRecipe, type PresetId } from '../../core/recipe/presets.ts';
+import {
+  bestPreset,
+  caseRecipe,
+  fastRecipe,
+  tutorialRecipe,
+  type PresetId,
+} from '../../core/recipe/presets.ts';
 import type { Recipe } from '../../core/recipe/recipe.ts';
 import type { Slice, StoreContext } from '../context.ts';
 import type { EngineFlow } from '../engine-flow.ts';
@@ -43,6 +49,8 @@ function startingActions(
 ): TrainingSlice<Starting>['actions'] {
   async function recipeFor(preset: PresetId | 'best'): Promise<Recipe> {
     await engine.prepare();
+    // The worked case is small enough for every machine.
+    if (preset === 'case') return caseRecipe();
     runner.show({ phase: 'starting', doing: 'timing' });
     const speed = await engine.measure();
     const { budgetSeconds } = get().preferences;
@@ -51,12 +59,12 @@ function startingActions(
   }
 
   return {
-    startPreset: (preset, name) =>
-      runner.begin(null, async () => ({ kind: 'new', recipe: await recipeFor(preset), name })),
-    startRecipe: (recipe, name) =>
+    startPreset: (preset, name, guess = null) =>
+      runner.begin(null, async () => ({ kind: 'new', recipe: await recipeFor(preset), name, guess })),
+    startRecipe: (recipe, name, guess = null) =>
       runner.begin(null, async () => {
         await engine.prepare();
-        return { kind: 'new', recipe, name };
+        return { kind: 'new', recipe, name, guess };
       }),
     resumeRun: (runId) => {
       const stored = get().resumable.find((entry) => entry.run.id === runId);

@@ -1,0 +1,4 @@
+/** The result to hand in, and the teacher’s view. */
+export const handIn = {
+  title: 'Hand in',
+};

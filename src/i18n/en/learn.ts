@@ -1,0 +1,4 @@
+/** Errata and course notes. */
+export const learn = {
+  title: 'Errata',
+};

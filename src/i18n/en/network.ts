@@ -1,0 +1,4 @@
+/** The network editor: layers, sizes, activation. */
+export const network = {
+  title: 'Network',
+};

@@ -1,0 +1,4 @@
+/** The Fine-tune screen. */
+export const tune = {
+  title: 'Fine-tune',
+};

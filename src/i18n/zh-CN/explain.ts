@@ -1,0 +1,5 @@
+import type { Messages } from '../messages.ts';
+
+export const explain: Messages['explain'] = {
+  title: '原理',
+};

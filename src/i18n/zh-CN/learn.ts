@@ -1,0 +1,5 @@
+import type { Messages } from '../messages.ts';
+
+export const learn: Messages['learn'] = {
+  title: '教程勘误',
+};

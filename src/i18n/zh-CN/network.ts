@@ -1,0 +1,5 @@
+import type { Messages } from '../messages.ts';
+
+export const network: Messages['network'] = {
+  title: '网络',
+};

@@ -1,0 +1,5 @@
+import type { Messages } from '../messages.ts';
+
+export const runs: Messages['runs'] = {
+  title: '训练记录',
+};

@@ -1,0 +1,5 @@
+import type { Messages } from '../messages.ts';
+
+export const tune: Messages['tune'] = {
+  title: '微调',
+};
