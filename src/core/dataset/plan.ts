@@ -7,21 +7,23 @@ import { PURPOSE, type Purpose, shuffle } from '../random/generator.ts';
 import type { Recipe } from '../recipe/recipe.ts';
 
 /** What of a recipe decides the plan. */
-export type PlanRecipe = Pick<Recipe, 'images' | 'validationSplit' | 'seed'>;
+export type PlanRecipe = Pick<Recipe, 'images' | 'holdOut' | 'validationSplit' | 'seed'>;
 
 export interface DataPlan {
   /** Images trained on: indices into the training set, ascending. */
   readonly train: Uint32Array;
   /** Images kept for validation: indices into the training set, ascending; none of them in `train`. */
   readonly validation: Uint32Array;
+  /** Images held out as a test set of the run's own: indices into the training set, ascending, in neither of the others. */
+  readonly holdOut: Uint32Array;
   /** For each shard needed, in order, where in `train` its images end. */
   readonly shardEnds: readonly number[];
 }
 
 /**
- * Chooses `recipe.images` images out of the first shards that hold so many (all where there are fewer), and
- * of these the validation set. Both choices are stratified: each class has its exact share of the images it
- * is chosen from, within one image.
+ * Chooses `recipe.images` images out of the first shards that hold so many (all where there are fewer), of
+ * these those held out, and of the rest the validation set. Each choice is stratified: each class has its exact
+ * share of the images it is chosen from, within one image.
  *
  * @param labels class of each training image, one byte each
  * @param shardSizes images in each shard, in order
@@ -33,10 +35,17 @@ export function planData(labels: Uint8Array, shardSizes: readonly number[], reci
   const images = Math.min(recipe.images, pool);
   const byClass = indicesByClass(labels.subarray(0, pool));
   const chosen = pickStratified(byClass, images, seed, PURPOSE.choose).picked;
-  const validationCount = Math.round(images * recipe.validationSplit);
-  const { picked, rest } = pickStratified(chosen, validationCount, seed, PURPOSE.split);
+  const heldOut = pickStratified(chosen, Math.min(recipe.holdOut, images), seed, PURPOSE.holdOut);
+  const left = heldOut.rest.reduce((sum, members) => sum + members.length, 0);
+  const validationCount = Math.round(left * recipe.validationSplit);
+  const { picked, rest } = pickStratified(heldOut.rest, validationCount, seed, PURPOSE.split);
   const train = merged(rest);
-  return { train, validation: merged(picked), shardEnds: ends.map((end) => countBelow(train, end)) };
+  return {
+    train,
+    validation: merged(picked),
+    holdOut: merged(heldOut.picked),
+    shardEnds: ends.map((end) => countBelow(train, end)),
+  };
 }
 
 /**
@@ -95,7 +104,7 @@ function indicesByClass(labels: Uint8Array): Uint32Array[] {
 }
 
 /** Of each class its share of `count`, at random; and what is left. Keeps classes apart and indices ascending. */
-function pickStratified(
+export function pickStratified(
   classes: readonly Uint32Array[],
   count: number,
   seed: number,

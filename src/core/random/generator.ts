@@ -21,6 +21,10 @@ export const PURPOSE = {
   dropout: 4,
   /** Which images are used; layer = class. */
   choose: 5,
+  /** Which images a run holds out as a test set of its own; layer = class. */
+  holdOut: 7,
+  /** Which drawn samples are held out, and which validate; layer = class. */
+  samples: 8,
 } as const;
 export type Purpose = (typeof PURPOSE)[keyof typeof PURPOSE];
 
