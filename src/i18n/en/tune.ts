@@ -102,7 +102,8 @@ export const tune = {
   epochs: 'Epochs',
   epochsHint: 'A few: the network knows most of it already.',
   rate: 'Learning rate',
-  rateHint: (v: { rate: string }) => `Lower than from scratch where more is to be kept: ${v.rate} here.`,
+  rateHint: (v: { rate: string }) =>
+    `${v.rate} suits this choice of layers: the more of them learn, the lower.`,
   seed: 'Seed',
   seedHint: 'The same seed gives the same result.',
   wholeBounds: (v: { min: string; max: string }) => `A whole number from ${v.min} to ${v.max}.`,

@@ -77,7 +77,7 @@ export const tune: Messages['tune'] = {
   epochs: '训练轮数',
   epochsHint: '几轮就够：大部分网络已经会了。',
   rate: '学习率',
-  rateHint: (v) => `要保留的越多，就比从头训练时越低：这里是${v.rate}。`,
+  rateHint: (v) => `这样选层，${v.rate}合适：学习的层越多，学习率越低。`,
   seed: '随机种子',
   seedHint: '种子相同，结果就相同。',
   wholeBounds: (v) => `请填${v.min}到${v.max}之间的整数。`,
