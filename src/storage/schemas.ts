@@ -110,6 +110,16 @@ export const checkpointSchema = v.object({
 
 const average = { precision: share, recall: share, f1: share };
 
+const rocShape = v.array(
+  v.object({
+    auc: v.nullable(share),
+    positives: count,
+    points: v.array(
+      v.object({ falsePositiveRate: share, truePositiveRate: share, threshold: v.nullable(v.number()) }),
+    ),
+  }),
+);
+
 const evaluationShape = v.object({
   count,
   correct: count,
@@ -121,6 +131,8 @@ const evaluationShape = v.object({
   macro: v.object(average),
   weighted: v.object(average),
   testLooks: count,
+  // Absent in what was scored before curves were kept.
+  roc: v.optional(v.nullable(rocShape), null),
 }) satisfies v.GenericSchema<unknown, Evaluation>;
 
 export const evaluationSchema = v.object({

@@ -1,6 +1,7 @@
 /** Scores models on the test set, once each: what was scored is kept, so that the set is not looked at again. */
 import { AppError } from '../core/base/app-error.ts';
 import type { Evaluation } from '../core/metrics/evaluation.ts';
+import { rocCurves, thinned } from '../core/metrics/roc.ts';
 import { scorePredictions } from '../core/metrics/score.ts';
 import type { ModelId } from '../core/project/records.ts';
 import { nextTask } from '../engine/next-task.ts';
@@ -16,6 +17,9 @@ import { testBatches } from './training-data.ts';
 import type { Vault } from './vault.ts';
 
 const PROGRESS_MS = 100;
+
+/** As many points of a ROC curve as a drawing shows. */
+const CURVE_POINTS = 200;
 
 export interface EvaluatorParts {
   readonly room: EngineRoom;
@@ -35,16 +39,30 @@ export class Evaluator {
   }
 
   /** Throws `model/*`, `data/*`, `engine/*`, or an AbortError. */
-  async evaluate(id: ModelId, { signal, emit }: CallContext<'evaluate'>): Promise<Evaluation> {
+  async evaluate(id: ModelId, context: CallContext<'evaluate'>): Promise<Evaluation> {
     const before = await this.#before(id);
-    if (before) return { ...before.evaluation, testLooks: await this.#looks(id) };
+    if (before?.evaluation.roc) return { ...before.evaluation, testLooks: await this.#looks(id) };
+    try {
+      return await this.#evaluateAnew(id, context);
+    } catch (thrown) {
+      // What was scored before curves were kept is worth more than an error.
+      if (!before || context.signal.aborted) throw thrown;
+      return { ...before.evaluation, testLooks: await this.#looks(id) };
+    }
+  }
+
+  async #evaluateAnew(id: ModelId, { signal, emit }: CallContext<'evaluate'>): Promise<Evaluation> {
     const scorer = await this.#score(id, signal, emit);
     const classCount = (await this.#parts.shelf.get(id)).model.classes.length;
-    const { actual, predicted, confidence, loss } = scorer;
-    const evaluation = scorePredictions(actual, predicted, classCount, loss, await this.#looks(id));
+    const { actual, predicted, confidence, probabilities, loss } = scorer;
+    const evaluation: Evaluation = {
+      ...scorePredictions(actual, predicted, classCount, loss, await this.#looks(id)),
+      roc: rocCurves(actual, probabilities, classCount).map((curve) => thinned(curve, CURVE_POINTS)),
+    };
     const scored: StoredEvaluation = { modelId: id, evaluation, predicted, confidence };
     try {
       await this.#parts.shelf.addEvaluation(scored);
+      this.#unstored.delete(id);
     } catch {
       this.#unstored.set(id, scored);
     }

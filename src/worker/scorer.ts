@@ -1,4 +1,4 @@
-/** Scores a model on batches of images: predictions, their confidence, right answers, mean cross-entropy. */
+/** Scores a model on batches of images: probabilities, predictions, right answers, mean cross-entropy. */
 import type { Preprocessing } from '../core/project/records.ts';
 import { logLoss, predictedClasses } from '../core/metrics/probabilities.ts';
 import type { EngineReport } from '../core/engine/engine.ts';
@@ -17,6 +17,7 @@ export class Scorer {
   readonly #predicted: Uint8Array<ArrayBuffer>;
   readonly #confidence: Float32Array<ArrayBuffer>;
   readonly #actual: Uint8Array<ArrayBuffer>;
+  readonly #probabilities: Float32Array<ArrayBuffer>;
   readonly #classCount: number;
   #done = 0;
   #correct = 0;
@@ -27,6 +28,7 @@ export class Scorer {
     this.#predicted = new Uint8Array(count);
     this.#confidence = new Float32Array(count);
     this.#actual = new Uint8Array(count);
+    this.#probabilities = new Float32Array(count * classCount);
     this.#classCount = classCount;
   }
 
@@ -46,6 +48,7 @@ export class Scorer {
       if (guess === label) this.#correct += 1;
     }
     this.#predicted.set(predicted, this.#done);
+    this.#probabilities.set(probabilities, this.#done * this.#classCount);
     this.#loss += logLoss(labels, probabilities, this.#classCount) * labels.length;
     this.#done += labels.length;
   }
@@ -72,5 +75,10 @@ export class Scorer {
 
   get confidence(): Float32Array<ArrayBuffer> {
     return this.#confidence;
+  }
+
+  /** Row by row, one row an image. */
+  get probabilities(): Float32Array<ArrayBuffer> {
+    return this.#probabilities;
   }
 }

@@ -434,6 +434,54 @@ describe('models', () => {
     expect(await codeOf(predictor.predict(id, firstTestImage()))).toBe('model/missing');
   });
 
+  it('are scored again where no curves were kept, which is no new look at the test set', async () => {
+    const lasting = lastingStorage();
+    const worker = start({ storage: lasting });
+    const { finished } = await train(worker);
+    const id = finished?.model.id ?? '';
+    const evaluation = await worker.ports.evaluator.evaluate(id, () => undefined, never);
+    expect(evaluation.roc).toHaveLength(10);
+    for (const [label, curve] of (evaluation.roc ?? []).entries()) {
+      expect(curve.positives).toBe(evaluation.classes[label]?.support);
+      if (curve.positives === 0) expect(curve).toMatchObject({ auc: null, points: [] });
+      else expect(curve.auc).toBeGreaterThan(0.7);
+    }
+
+    const [stored, record] = [await lasting.getEvaluation(id), await lasting.getModel(id)];
+    if (!stored || !record) throw new Error('it was not stored');
+    await lasting.putEvaluation({ ...stored, evaluation: { ...stored.evaluation, roc: null } }, record.model);
+    const progress: number[] = [];
+    const again = await worker.ports.evaluator.evaluate(id, (done) => progress.push(done), never);
+    expect(progress.at(-1)).toBe(30);
+    expect(again).toEqual(evaluation);
+    expect((await lasting.getEvaluation(id))?.evaluation.roc).toEqual(evaluation.roc);
+  });
+
+  it('keep the score they have where they cannot be scored again for their curves', async () => {
+    const lasting = lastingStorage();
+    const worker = start({ storage: lasting });
+    const { finished } = await train(worker);
+    const id = finished?.model.id ?? '';
+    const model = (await lasting.getModel(id))?.model;
+    if (!model) throw new Error('it was not stored');
+    const { roc: _roc, ...scores } = await worker.ports.evaluator.evaluate(id, () => undefined, never);
+    const before = {
+      modelId: id,
+      evaluation: { ...scores, roc: null },
+      predicted: new Uint8Array(30),
+      confidence: new Float32Array(30),
+    };
+    await lasting.putEvaluation(before, model);
+    const server = new TinyServer(tinyDataset());
+    server.offline = true;
+    const noFiles = {
+      getDatasetFile: () => Promise.resolve(null),
+      hasDatasetFiles: () => Promise.resolve(false),
+    };
+    const offline = start({ server, storage: withChanges(lasting, noFiles) });
+    expect(await offline.ports.evaluator.evaluate(id, () => undefined, never)).toEqual(before.evaluation);
+  });
+
   it('stops scoring when it is cancelled', async () => {
     const worker = start({ server: new TinyServer(tinyDataset([40, 40, 20], [300, 200])) });
     const { finished } = await train(worker);
