@@ -63,7 +63,7 @@ it('picks out a curve with the keyboard, and shows all again', async () => {
   await userEvent.tab();
   await userEvent.keyboard('{ArrowDown}{ArrowDown}');
   await expect.element(page.getByRole('radio', { name: 'nine 0.7500' })).toBeChecked();
-  expect(opacities(host)).toEqual(['0.25', '0.25', '0.25', '1']);
+  expect(opacities(host)).toEqual(['0.35', '0.35', '0.35', '1']);
   const curves = [...host.querySelectorAll('path[class*="line"]')];
   const width = (index: number) => Number.parseFloat(getComputedStyle(curves.at(index)!).strokeWidth);
   expect(width(-1)).toBeGreaterThan(1.5 * width(0));
