@@ -15,7 +15,7 @@ import type { ModelId, ModelSummary, PredictTarget, ResumableRun, RunId } from '
 import type { TrainEvent, TrainOutcome, TrainStart } from '../core/project/training.ts';
 
 /** Raised whenever a message changes its meaning; page and worker of different versions refuse each other. */
-export const PROTOCOL_VERSION = 1;
+export const PROTOCOL_VERSION = 2;
 
 /** Pixels of small images in one picture, side by side: white, with the ink as alpha. */
 export interface Sprite {
