@@ -21,6 +21,8 @@ export const PURPOSE = {
   dropout: 4,
   /** Which images are used; layer = class. */
   choose: 5,
+  /** Turning, scaling and shifting of training images; step = training step; four values an image. */
+  augment: 6,
 } as const;
 export type Purpose = (typeof PURPOSE)[keyof typeof PURPOSE];
 
