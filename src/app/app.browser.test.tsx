@@ -164,6 +164,29 @@ it('scores a model, and opens the images of a cell from the address', async () =
   expect(ports.calls).toContain('evaluator.confusionImages');
 });
 
+it('shows the ROC curves of a model, and says why there are none', async () => {
+  const { ports } = open({ at: '#/evaluate', models: ['m', 'older'] });
+  const score = page.getByRole('button', { name: 'Score on the test set' });
+  const [first] = ports.worker.evaluation.roc ?? [];
+  if (!first) throw new Error('the evaluation has no curves');
+  ports.worker.evaluation = {
+    ...ports.worker.evaluation,
+    roc: [first, { auc: null, positives: 0, points: [] }],
+  };
+  await score.click();
+  const curves = page.getByRole('figure', { name: 'ROC curves of the classes' });
+  await expect.element(curves.getByRole('radio', { name: 'All, mean 0.5000' })).toBeChecked();
+  const absent = curves.getByRole('radio', { name: '1 –' });
+  await absent.click();
+  await expect.element(absent).toBeChecked();
+  await expect.element(page.getByText(/^No curve for 1:/)).toBeVisible();
+
+  ports.worker.evaluation = { ...ports.worker.evaluation, roc: null };
+  window.location.hash = '#/evaluate?model=older';
+  await score.click();
+  await expect.element(page.getByText(/scored before curves were kept/)).toBeVisible();
+});
+
 it('renames and deletes models', async () => {
   const { ports } = open({ at: '#/deploy', models: ['First', 'Second'] });
   await page.getByRole('button', { name: 'Rename First' }).click();

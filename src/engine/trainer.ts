@@ -39,7 +39,10 @@ export interface TrainerCheckpoint {
   readonly step: number;
   /** Of every layer, in layer order. */
   readonly weights: readonly Float32Array<ArrayBuffer>[];
-  /** First and second moment of each in turn (m0, v0, m1, v1, ...); empty for weights of frozen layers. */
+  /**
+   * First and second moment of each in turn (m0, v0, m1, v1, ...). Empty for weights of frozen layers, and where
+   * the optimizer has no such moment: plain gradient descent has none, momentum the first only.
+   */
   readonly moments: readonly Float32Array<ArrayBuffer>[];
 }
 

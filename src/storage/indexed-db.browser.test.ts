@@ -6,6 +6,7 @@ import type {} from '@vitest/browser-playwright';
 import { aCheckpoint, aModel, anEvaluation, aRun, someWeights } from '../testing/records.ts';
 import {
   VERSION_1_CHECKPOINT,
+  VERSION_1_EVALUATION,
   VERSION_1_MODEL,
   VERSION_1_RUN,
   VERSION_1_WEIGHTS,
@@ -87,8 +88,15 @@ describe('a database that is opened again', () => {
       model: { ...VERSION_1_MODEL, recipe, samples: null },
       weights: VERSION_1_WEIGHTS,
     });
-    // Found again by scoring, which counts no look twice.
-    expect(await storage.getEvaluation('model-v1', 'test')).toBeNull();
+    expect(await storage.getEvaluation('model-v1', 'test')).toEqual({
+      ...VERSION_1_EVALUATION,
+      evaluation: {
+        ...VERSION_1_EVALUATION.evaluation,
+        set: 'test',
+        classNames: VERSION_1_MODEL.classes,
+        roc: null,
+      },
+    });
     expect(await storage.countTestLooks('mnist')).toBe(2);
   });
 });

@@ -118,6 +118,16 @@ export const checkpointSchema = v.object({
 
 const average = { precision: share, recall: share, f1: share };
 
+const rocShape = v.array(
+  v.object({
+    auc: v.nullable(share),
+    positives: count,
+    points: v.array(
+      v.object({ falsePositiveRate: share, truePositiveRate: share, threshold: v.nullable(v.number()) }),
+    ),
+  }),
+);
+
 const evaluationShape = v.object({
   set: v.picklist(TEST_SETS),
   classNames: v.array(v.string()),
@@ -131,6 +141,7 @@ const evaluationShape = v.object({
   macro: v.object(average),
   weighted: v.object(average),
   testLooks: count,
+  roc: v.nullable(rocShape),
 }) satisfies v.GenericSchema<unknown, Evaluation>;
 
 export const evaluationSchema = v.object({

@@ -83,7 +83,7 @@ export const VERSION_1_MODEL = {
 export const VERSION_1_WEIGHTS = Uint8Array.of(0, 0, 128, 63, 0, 0, 0, 192);
 
 const half = { precision: 0.5, recall: 0.5, f1: 0.5 };
-const VERSION_1_EVALUATION = {
+export const VERSION_1_EVALUATION = {
   modelId: 'model-v1',
   evaluation: {
     count: 2,

@@ -1,5 +1,5 @@
 /** Records of a person's work for tests: whole and valid; a test overrides what it is about. */
-import type { Evaluation } from '../core/metrics/evaluation.ts';
+import type { Evaluation, RocCurve } from '../core/metrics/evaluation.ts';
 import { MNIST_PREPROCESSING, type ModelRecord, type RunRecord } from '../core/project/records.ts';
 import type { Sample } from '../core/project/samples.ts';
 import { TUTORIAL_RECIPE } from '../core/recipe/recipe.ts';
@@ -90,6 +90,20 @@ export function aCheckpoint(changes: Partial<StoredCheckpoint> = {}): StoredChec
   };
 }
 
+/** Of a class that has so many of three images. */
+export function aRocCurve(positives: 1 | 2): RocCurve {
+  return {
+    auc: positives === 1 ? 1 : 0.5,
+    positives,
+    points: [
+      { falsePositiveRate: 0, truePositiveRate: 0, threshold: null },
+      { falsePositiveRate: 0, truePositiveRate: 1 / positives, threshold: 0.9 },
+      { falsePositiveRate: positives === 1 ? 0.5 : 1, truePositiveRate: 1 / positives, threshold: 0.6 },
+      { falsePositiveRate: 1, truePositiveRate: 1, threshold: 0.25 },
+    ],
+  };
+}
+
 export function anEvaluation(changes: Partial<StoredEvaluation> = {}): StoredEvaluation {
   const score = { precision: 0.5, recall: 1, f1: 2 / 3 };
   const evaluation: Evaluation = {
@@ -111,6 +125,7 @@ export function anEvaluation(changes: Partial<StoredEvaluation> = {}): StoredEva
     macro: score,
     weighted: score,
     testLooks: 1,
+    roc: [aRocCurve(2), aRocCurve(1)],
   };
   return {
     modelId: 'model-1',

@@ -1,23 +1,27 @@
-/** Scores models on the test set, once each: what was scored is kept, so that the set is not looked at again. */
+/**
+ * Scores models on test sets, once each: what was scored is kept, so that a set is not looked at again. Drawn
+ * samples change under one's hands: they are scored each time, and only the newest scores are kept, in memory.
+ */
 import { AppError } from '../core/base/app-error.ts';
 import type { Evaluation, TestSetId } from '../core/metrics/evaluation.ts';
-import type { Calls } from '../protocol/calls.ts';
+import { rocCurves, thinned } from '../core/metrics/roc.ts';
 import { scorePredictions } from '../core/metrics/score.ts';
 import type { ModelId } from '../core/project/records.ts';
-import { nextTask } from '../engine/next-task.ts';
-import type { Sprite } from '../protocol/calls.ts';
-import type { StoredEvaluation } from '../storage/store.ts';
+import type { Calls, Sprite } from '../protocol/calls.ts';
+import { evaluationKey, type StoredEvaluation } from '../storage/store.ts';
 import type { MnistReader } from './dataset-reader.ts';
 import type { EngineRoom } from './engine-room.ts';
 import type { CallContext } from './host.ts';
-import type { ModelShelf } from './model-shelf.ts';
-import { Scorer, scoringBatch } from './scorer.ts';
 import { spriteOf } from './images.ts';
-import { testBatches } from './training-data.ts';
-import type { SampleShelf } from './samples.ts';
+import type { ModelShelf, ModelWithWeights } from './model-shelf.ts';
+import { type SampleShelf, spriteOfSamples } from './samples.ts';
+import { scoreModel } from './score-model.ts';
+import type { Scorer } from './scorer.ts';
+import { looksKeyOf, openTestSet, type TestSet } from './test-sets.ts';
 import type { Vault } from './vault.ts';
 
-const PROGRESS_MS = 100;
+/** As many points of a ROC curve as a drawing shows. */
+const CURVE_POINTS = 200;
 
 export interface EvaluatorParts {
   readonly room: EngineRoom;
@@ -28,41 +32,35 @@ export interface EvaluatorParts {
   readonly clock: () => number;
 }
 
+/** A score that is not in storage, and the drawn samples that it is about, in order. */
+interface KeptHere {
+  readonly scored: StoredEvaluation;
+  readonly set: TestSet;
+}
+
 export class Evaluator {
   readonly #parts: EvaluatorParts;
-  /** Scores that could not be stored; they hold as long as the tab. */
-  readonly #unstored = new Map<ModelId, StoredEvaluation>();
+  /** Scores that are not to be stored or could not be; they hold as long as the tab. */
+  readonly #here = new Map<string, KeptHere>();
 
   constructor(parts: EvaluatorParts) {
     this.#parts = parts;
   }
 
-  /** Throws `model/*`, `data/*`, `engine/*`, or an AbortError. */
-  async evaluate(
-    id: ModelId,
-    set: TestSetId,
-    { signal, emit }: CallContext<'evaluate'>,
-  ): Promise<Evaluation> {
-    const before = await this.#before(id, set);
-    if (before) return { ...before.evaluation, testLooks: await this.#looks(id) };
-    const scorer = await this.#score(id, signal, emit);
-    const classCount = (await this.#parts.shelf.get(id)).model.classes.length;
-    const { actual, predicted, confidence, loss } = scorer;
-    const evaluation: Evaluation = {
-      set,
-      classNames: (await this.#parts.shelf.get(id)).model.classes,
-      ...scorePredictions(actual, predicted, classCount, loss, await this.#looks(id)),
-    };
-    const scored: StoredEvaluation = { modelId: id, evaluation, predicted, confidence };
+  /** Throws `model/*`, `data/*`, `engine/*`, `evaluate/no-samples`, or an AbortError. */
+  async evaluate(id: ModelId, set: TestSetId, context: CallContext<'evaluate'>): Promise<Evaluation> {
+    const before = set === 'drawn' ? null : await this.#before(id, set);
+    if (before?.evaluation.roc) return this.#withLooks(before, id);
     try {
-      await this.#parts.shelf.addEvaluation(scored);
-    } catch {
-      this.#unstored.set(id, scored);
+      return await this.#evaluateAnew(id, set, context);
+    } catch (thrown) {
+      // What was scored before curves were kept is worth more than an error.
+      if (!before || context.signal.aborted) throw thrown;
+      return this.#withLooks(before, id);
     }
-    return evaluation;
   }
 
-  /** The test images of a cell of the confusion matrix, the surest first. Throws `model/missing` if it was not scored. */
+  /** The images of a cell of the confusion matrix, the surest first. Throws `model/missing` if it was not scored. */
   async confusionImages(
     { id, set, actual, predicted }: Omit<Calls['confusionImages']['in'], 'limit'>,
     limit: number,
@@ -70,54 +68,104 @@ export class Evaluator {
   ): Promise<Sprite> {
     const scored = await this.#before(id, set);
     if (!scored) throw new AppError('model/missing', { id });
-    const reader = await this.#parts.openReader();
-    const labels = await reader.labels('test', signal);
+    const { images, labels } = await this.#setOf(id, set, signal);
     const cell: number[] = [];
-    for (const [index, label] of labels.entries()) {
-      if (label === actual && scored.predicted[index] === predicted) cell.push(index);
+    for (const [place, label] of labels.entries()) {
+      if (label === actual && scored.predicted[place] === predicted) cell.push(place);
     }
-    const confidence = (index: number): number => scored.confidence[index] ?? 0;
+    const confidence = (place: number): number => scored.confidence[place] ?? 0;
     cell.sort((a, b) => confidence(b) - confidence(a) || a - b);
-    return spriteOf(reader, 'test', cell.slice(0, limit), signal);
+    const shown = cell.slice(0, limit);
+    if ('split' in images) {
+      const indices = shown.map((place) => images.indices[place] ?? 0);
+      return spriteOf(await this.#parts.openReader(), images.split, indices, signal);
+    }
+    const ids = shown.map((place) => images.sampleIds[place] ?? '');
+    return spriteOfSamples(await this.#parts.samples.get(ids));
+  }
+
+  async #evaluateAnew(id: ModelId, setId: TestSetId, context: CallContext<'evaluate'>): Promise<Evaluation> {
+    const { shelf, samples, openReader } = this.#parts;
+    const model = await shelf.get(id);
+    const reader = await openReader();
+    const set = await openTestSet(setId, model.model, { reader, samples }, context.signal);
+    const scorer = await this.#score(model, set, context);
+    const { actual, predicted, confidence, probabilities, loss } = scorer;
+    const classCount = set.classNames.length;
+    const looks = await this.#looks(set.looksKey, id);
+    const evaluation: Evaluation = {
+      set: setId,
+      classNames: set.classNames,
+      ...scorePredictions(actual, predicted, classCount, loss, looks),
+      roc: rocCurves(actual, probabilities, classCount).map((curve) => thinned(curve, CURVE_POINTS)),
+    };
+    await this.#keep({ scored: { modelId: id, evaluation, predicted, confidence }, set });
+    return evaluation;
+  }
+
+  async #keep(kept: KeptHere): Promise<void> {
+    const { scored } = kept;
+    const key = evaluationKey(scored.modelId, scored.evaluation.set);
+    this.#here.set(key, kept);
+    if (scored.evaluation.set === 'drawn') return;
+    try {
+      await this.#parts.shelf.addEvaluation(scored);
+      this.#here.delete(key);
+    } catch {
+      // It stays in memory.
+    }
   }
 
   async #before(id: ModelId, set: TestSetId): Promise<StoredEvaluation | null> {
-    return this.#unstored.get(id) ?? (await this.#parts.shelf.evaluation(id, set));
+    const here = this.#here.get(evaluationKey(id, set));
+    return here?.scored ?? (await this.#parts.shelf.evaluation(id, set));
   }
 
-  /** How many models have been scored, this one included. Where it cannot be stored, as far as is known. */
-  async #looks(id: ModelId): Promise<number> {
+  /** The set that a score is about: that which was scored, where it is still at hand. */
+  async #setOf(id: ModelId, set: TestSetId, signal: AbortSignal): Promise<TestSet> {
+    const here = this.#here.get(evaluationKey(id, set));
+    if (here) return here.set;
+    const { shelf, samples, openReader } = this.#parts;
+    const { model } = await shelf.get(id);
+    return openTestSet(set, model, { reader: await openReader(), samples }, signal);
+  }
+
+  async #withLooks({ evaluation }: StoredEvaluation, id: ModelId): Promise<Evaluation> {
+    const { model } = await this.#parts.shelf.get(id);
+    const key = looksKeyOf(evaluation.set, model.recipe);
+    return { ...evaluation, testLooks: await this.#looks(key, id) };
+  }
+
+  /** How many models have been scored on the set, this one included. Where it cannot be stored, as far as is known. */
+  async #looks(key: string | null, id: ModelId): Promise<number> {
+    if (key === null) return 0;
     const storage = await this.#parts.vault.storage();
     try {
-      return await storage.recordTestLook('mnist', id);
+      return await storage.recordTestLook(key, id);
     } catch {
-      return await storage.countTestLooks('mnist').then(
+      return await storage.countTestLooks(key).then(
         (count) => count + 1,
         () => 1,
       );
     }
   }
 
-  async #score(id: ModelId, signal: AbortSignal, emit: CallContext<'evaluate'>['emit']): Promise<Scorer> {
-    const { room, shelf, openReader, clock } = this.#parts;
-    const [{ ml, report }, { model: record, weights }] = await Promise.all([room.ready(), shelf.get(id)]);
-    const reader = await openReader();
-    const total = (await reader.manifest(signal)).test.count;
-    const model = await room.guard(ml.loadModel(record.topology, record.weightSpecs, weights, id));
+  async #score(
+    { model: record, weights }: ModelWithWeights,
+    set: TestSet,
+    context: CallContext<'evaluate'>,
+  ): Promise<Scorer> {
+    const { room, clock } = this.#parts;
+    const { ml, report } = await room.ready();
+    const guard = <T>(work: Promise<T>): Promise<T> => room.guard(work);
+    const model = await guard(ml.loadModel(record.topology, record.weightSpecs, weights, record.id));
     try {
-      const scorer = new Scorer(total, record.classes.length);
-      let reportedAt = -Infinity;
-      for await (const batch of testBatches(reader, scoringBatch(report), signal)) {
-        await room.guard(scorer.score(ml, model, batch, record.preprocessing));
-        if (clock() - reportedAt >= PROGRESS_MS) {
-          reportedAt = clock();
-          emit({ done: scorer.done, total });
-        }
-        await nextTask();
-        signal.throwIfAborted();
-      }
-      emit({ done: total, total });
-      return scorer;
+      const images = {
+        count: set.labels.length,
+        classCount: set.classNames.length,
+        batches: (batchSize: number) => set.batches(batchSize),
+      };
+      return await scoreModel({ ml, report, guard, clock }, model, record.preprocessing, images, context);
     } finally {
       try {
         model.dispose();

@@ -17,7 +17,7 @@ export interface ModelWithWeights {
 /** A model in this tab's memory only. */
 interface Unstored extends ModelWithWeights {
   readonly run: RunRecord | null;
-  readonly evaluation: StoredEvaluation | null;
+  readonly evaluations: readonly StoredEvaluation[];
 }
 
 export class ModelShelf {
@@ -39,7 +39,7 @@ export class ModelShelf {
     weights: Uint8Array<ArrayBuffer>,
     run: RunRecord | null,
   ): Promise<WireError | null> {
-    this.#unstored.set(model.id, { model, weights, run, evaluation: null });
+    this.#unstored.set(model.id, { model, weights, run, evaluations: [] });
     try {
       await this.store(model.id);
       return null;
@@ -54,11 +54,13 @@ export class ModelShelf {
     if (!unstored) return summaryOf((await this.get(id)).model, true);
     const { storage, error } = await this.#vault.reopen();
     if (error) throw AppError.fromWire(error);
-    const { model, weights, run, evaluation } = unstored;
+    const { model, weights, run, evaluations } = unstored;
     await storage.putModel(model, weights, run);
     // From here on it is stored; a score that cannot be is found again by scoring.
     this.#unstored.delete(id);
-    if (evaluation) await storage.putEvaluation(evaluation, model).catch(() => undefined);
+    for (const evaluation of evaluations) {
+      await storage.putEvaluation(evaluation, model).catch(() => undefined);
+    }
     return summaryOf(model, true);
   }
 
@@ -110,18 +112,22 @@ export class ModelShelf {
 
   async evaluation(id: ModelId, set: TestSetId): Promise<StoredEvaluation | null> {
     const unstored = this.#unstored.get(id);
-    return unstored ? unstored.evaluation : (await this.#vault.storage()).getEvaluation(id, set);
+    if (unstored) return unstored.evaluations.find(({ evaluation }) => evaluation.set === set) ?? null;
+    return (await this.#vault.storage()).getEvaluation(id, set);
   }
 
   /** Keeps a model's score; throws `storage/*` if it belongs to a stored model and cannot be stored. */
   async addEvaluation(evaluation: StoredEvaluation): Promise<void> {
     const { modelId } = evaluation;
-    const { accuracy, loss, count } = evaluation.evaluation;
+    const { set, accuracy, loss, count } = evaluation.evaluation;
     const { model } = await this.get(modelId);
-    const scored = { ...model, metrics: { ...model.metrics, test: { accuracy, loss, count } } };
+    const test = set === 'test' ? { accuracy, loss, count } : model.metrics.test;
+    const scored = { ...model, metrics: { ...model.metrics, test } };
     const unstored = this.#unstored.get(modelId);
-    if (unstored) this.#unstored.set(modelId, { ...unstored, model: scored, evaluation });
-    else await (await this.#vault.storage()).putEvaluation(evaluation, scored);
+    if (unstored) {
+      const others = unstored.evaluations.filter((other) => other.evaluation.set !== set);
+      this.#unstored.set(modelId, { ...unstored, model: scored, evaluations: [...others, evaluation] });
+    } else await (await this.#vault.storage()).putEvaluation(evaluation, scored);
   }
 }
 

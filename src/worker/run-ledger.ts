@@ -38,7 +38,7 @@ export class RunLedger {
       stepsPerEpoch: data.stepsPerEpoch,
       totalSteps: data.totalSteps,
     };
-    this.log = new RunLog(layout, checkpoint ? run.history.epochs : []);
+    this.log = new RunLog(layout, checkpoint ? run.history.epochs : [], run.activeMs);
     if (checkpoint) this.log.add({ firstStep: 0, loss: checkpoint.losses, correct: checkpoint.correct });
     this.best = new BestWeights(checkpoint && keptIn(checkpoint, run));
   }
@@ -73,8 +73,10 @@ export class RunLedger {
     }
   }
 
-  finished(modelId: string, { checkpoint, stoppedEarly }: SessionEnd): RunRecord {
-    return { ...this.#now(stoppedEarly ? 'stopped' : 'finished', checkpoint.step), modelId };
+  finished(modelId: string, { checkpoint, stoppedEarly, divergedAt }: SessionEnd): RunRecord {
+    const error: WireError | null =
+      divergedAt === null ? null : { code: 'train/diverged', data: { step: divergedAt } };
+    return { ...this.#now(stoppedEarly ? 'stopped' : 'finished', checkpoint.step), modelId, error };
   }
 
   /** Notes how the run ended without a model; it can go on if it has a checkpoint. Never throws. */
@@ -95,8 +97,8 @@ export class RunLedger {
   }
 
   #now(status: RunStatus, step: number): RunRecord {
-    const { history } = this.log;
-    return { ...this.#run, status, step, history, updatedAt: this.#time(), error: null };
+    const { history, activeMs } = this.log;
+    return { ...this.#run, status, step, history, activeMs, updatedAt: this.#time(), error: null };
   }
 }
 

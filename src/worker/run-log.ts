@@ -13,9 +13,15 @@ export class RunLog {
   readonly #epochs: EpochPoint[];
   readonly #curve: CurvePoint[] = [];
   #steps = 0;
+  #activeMs: number;
 
-  constructor(layout: CurveLayout, epochs: readonly EpochPoint[] = []) {
+  /**
+   * @param epochs those before, where a run goes on
+   * @param activeMs time spent before
+   */
+  constructor(layout: CurveLayout, epochs: readonly EpochPoint[] = [], activeMs = 0) {
     this.layout = layout;
+    this.#activeMs = activeMs;
     this.#losses = new Float32Array(layout.totalSteps);
     this.#correct = new Float32Array(layout.totalSteps);
     this.#epochs = [...epochs];
@@ -24,6 +30,15 @@ export class RunLog {
   /** Steps whose metrics have been read. */
   get steps(): number {
     return this.#steps;
+  }
+
+  /** Time spent on steps and validation. */
+  get activeMs(): number {
+    return this.#activeMs;
+  }
+
+  addActive(ms: number): void {
+    this.#activeMs += ms;
   }
 
   get losses(): Float32Array<ArrayBuffer> {

@@ -1,4 +1,4 @@
-/** Scores a model on batches of images: predictions, their confidence, right answers, mean cross-entropy. */
+/** Scores a model on batches of images: probabilities, predictions, right answers, mean cross-entropy. */
 import type { Preprocessing } from '../core/project/records.ts';
 import { logLoss, predictedClasses } from '../core/metrics/probabilities.ts';
 import type { EngineReport } from '../core/engine/engine.ts';
@@ -17,16 +17,21 @@ export class Scorer {
   readonly #predicted: Uint8Array<ArrayBuffer>;
   readonly #confidence: Float32Array<ArrayBuffer>;
   readonly #actual: Uint8Array<ArrayBuffer>;
+  readonly #probabilities: Float32Array<ArrayBuffer>;
   readonly #classCount: number;
   #done = 0;
   #correct = 0;
   #loss = 0;
 
-  /** @param count images that will be scored */
+  /**
+   * @param count images that will be scored
+   * @param classCount of the images; a class that the model does not know gets no probability
+   */
   constructor(count: number, classCount: number) {
     this.#predicted = new Uint8Array(count);
     this.#confidence = new Float32Array(count);
     this.#actual = new Uint8Array(count);
+    this.#probabilities = new Float32Array(count * classCount);
     this.#classCount = classCount;
   }
 
@@ -34,7 +39,7 @@ export class Scorer {
     // The batch's buffers are valid until the next one is asked for; the labels are needed after the wait.
     const labels = batch.labels.slice();
     const probabilities = await ml.predictBatch(model, batch.images, batch.count, preprocessing);
-    this.#add(labels, probabilities);
+    this.#add(labels, widened(probabilities, batch.count, this.#classCount));
   }
 
   #add(labels: Int32Array, probabilities: Float32Array): void {
@@ -46,6 +51,7 @@ export class Scorer {
       if (guess === label) this.#correct += 1;
     }
     this.#predicted.set(predicted, this.#done);
+    this.#probabilities.set(probabilities, this.#done * this.#classCount);
     this.#loss += logLoss(labels, probabilities, this.#classCount) * labels.length;
     this.#done += labels.length;
   }
@@ -73,4 +79,20 @@ export class Scorer {
   get confidence(): Float32Array<ArrayBuffer> {
     return this.#confidence;
   }
+
+  /** Row by row, one row an image. */
+  get probabilities(): Float32Array<ArrayBuffer> {
+    return this.#probabilities;
+  }
+}
+
+/** Rows of `classCount` probabilities out of rows of fewer: 0 for the classes at their ends. */
+function widened(probabilities: Float32Array, count: number, classCount: number): Float32Array {
+  const known = probabilities.length / count;
+  if (known === classCount) return probabilities;
+  const rows = new Float32Array(count * classCount);
+  for (let row = 0; row < count; row++) {
+    rows.set(probabilities.subarray(row * known, (row + 1) * known), row * classCount);
+  }
+  return rows;
 }

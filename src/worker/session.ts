@@ -7,6 +7,8 @@
  * - A checkpoint that cannot be stored is reported, and training goes on.
  * - Stop within an epoch scores the weights as they are, as one more candidate for the best; with no step
  *   done there is nothing to keep, and the session ends with an AbortError.
+ * - Where the loss stops being a number, the session ends with the best weights of the epochs before; in the first
+ *   epoch there are none, and it fails.
  * - Failing to load images stores what was learned so far before it is reported.
  */
 import { AppError, type WireError } from '../core/base/app-error.ts';
@@ -51,6 +53,8 @@ export interface SessionEnd {
   readonly kept: Kept;
   readonly checkpoint: TrainerCheckpoint;
   readonly stoppedEarly: boolean;
+  /** The step at which the loss or a weight stopped being a number; null where none did. */
+  readonly divergedAt: number | null;
 }
 
 type Events<T = void> = AsyncGenerator<TrainEvent, T, void>;
@@ -68,6 +72,9 @@ export class TrainingSession {
     try {
       return yield* this.#train();
     } catch (thrown) {
+      const { kept } = this.#parts.best;
+      const diverged = divergenceOf(thrown);
+      if (diverged !== null && kept) return await this.#endWith(kept, diverged);
       // The engine is sound: what it has learned since the last checkpoint need not be lost.
       if (isDataFailure(thrown)) yield* this.#save('failed');
       throw thrown;
@@ -99,7 +106,9 @@ export class TrainingSession {
     const start = clock();
     await guard(trainer.advance(steps));
     const images = Math.min(steps * batchSize, trainImages - intoEpoch * batchSize);
-    pace.add({ steps, images, ms: clock() - start });
+    const ms = clock() - start;
+    pace.add({ steps, images, ms });
+    log.addActive(ms);
     if (clock() - this.#reportedAt >= PROGRESS_MS) yield* this.#report();
   }
 
@@ -162,14 +171,19 @@ export class TrainingSession {
       validationLoss: validation?.loss ?? null,
       validationAccuracy: validation?.accuracy ?? null,
     };
+    const { weights } = await guard(trainer.checkpoint());
+    // The last step of an epoch can spoil the weights without its own loss showing it.
+    if (!weights.every((values) => values.every(Number.isFinite))) {
+      throw new AppError('train/diverged', { step: trainer.step });
+    }
     log.addEpoch(point);
-    best.consider(point, (await guard(trainer.checkpoint())).weights);
+    best.consider(point, weights);
     yield { kind: 'epoch', point };
   }
 
   /** Scores the whole validation set; messages get through, and pausing holds it. */
   async *#validate(): Events<{ loss: number; accuracy: number } | null> {
-    const { data, control, engine, model, preprocessing, guard, pace, clock } = this.#parts;
+    const { data, control, engine, model, preprocessing, guard, pace, log, clock } = this.#parts;
     if (data.validationCount === 0) return null;
     yield { kind: 'validating' };
     const scorer = new Scorer(data.validationCount, data.classCount);
@@ -186,6 +200,7 @@ export class TrainingSession {
       yield { kind: 'validating' };
     }
     pace.addValidation(ms);
+    log.addActive(ms);
     return { loss: scorer.loss, accuracy: scorer.accuracy };
   }
 
@@ -222,12 +237,17 @@ export class TrainingSession {
   }
 
   async #end(): Promise<SessionEnd> {
-    const { best, trainer, log, guard } = this.#parts;
     await this.#read();
-    const { kept } = best;
+    const { kept } = this.#parts.best;
     invariant(kept, 'a run ends with an epoch');
+    return await this.#endWith(kept, null);
+  }
+
+  async #endWith(kept: Kept, divergedAt: number | null): Promise<SessionEnd> {
+    const { trainer, log, guard } = this.#parts;
     const checkpoint = await guard(trainer.checkpoint());
-    return { kept, checkpoint, stoppedEarly: trainer.step < log.layout.totalSteps };
+    const stoppedEarly = trainer.step < log.layout.totalSteps || divergedAt !== null;
+    return { kept, checkpoint, stoppedEarly, divergedAt };
   }
 
   async *#save(status: RunStatus): Events {
@@ -243,4 +263,10 @@ export class TrainingSession {
 
 function isDataFailure(thrown: unknown): boolean {
   return AppError.from(thrown).code.startsWith('data/');
+}
+
+/** The step at which the loss stopped being a number, where that is what was thrown. */
+function divergenceOf(thrown: unknown): number | null {
+  const wire = AppError.from(thrown).toWire();
+  return wire.code === 'train/diverged' ? wire.data.step : null;
 }

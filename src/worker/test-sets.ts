@@ -3,6 +3,7 @@ import { AppError } from '../core/base/app-error.ts';
 import { planData } from '../core/dataset/plan.ts';
 import type { TestSetId } from '../core/metrics/evaluation.ts';
 import type { ModelRecord } from '../core/project/records.ts';
+import type { Recipe } from '../core/recipe/recipe.ts';
 import type { SampleId } from '../core/project/samples.ts';
 import type { TrainingBatch } from '../engine/trainer.ts';
 import type { MnistReader, Split } from './dataset-reader.ts';
@@ -14,14 +15,19 @@ export interface TestSet {
   readonly classNames: readonly string[];
   /** Class of each image. */
   readonly labels: Uint8Array;
-  /** Counts the models that looked; null where nobody counts. */
+  /** As `looksKeyOf` says. */
   readonly looksKey: string | null;
   /** Where its images lie: in a split of the data set, or among the drawn samples. */
   readonly images:
-    | { readonly split: Split; readonly indices: Uint32Array }
-    | { readonly sampleIds: readonly SampleId[] };
+    { readonly split: Split; readonly indices: Uint32Array } | { readonly sampleIds: readonly SampleId[] };
   /** All images in order; each batch is valid until the next one is asked for. */
   batches(batchSize: number): AsyncGenerator<TrainingBatch>;
+}
+
+/** Under what the models that looked at a set are counted; null for drawn samples, where nobody counts. */
+export function looksKeyOf(set: TestSetId, { images, holdOut, seed }: Recipe): string | null {
+  if (set === 'test') return 'mnist';
+  return set === 'drawn' ? null : `held-out/${String(images)}-${String(holdOut)}-${String(seed)}`;
 }
 
 /** Throws `data/*`, `evaluate/no-samples`. */
@@ -33,7 +39,7 @@ export async function openTestSet(
 ): Promise<TestSet> {
   switch (set) {
     case 'test':
-      return wholeTestSet(model.classes, parts.reader, signal);
+      return wholeTestSet(model, parts.reader, signal);
     case 'held-out':
       return heldOutSet(model, parts.reader, signal);
     case 'drawn':
@@ -42,7 +48,7 @@ export async function openTestSet(
 }
 
 async function wholeTestSet(
-  classNames: readonly string[],
+  { classes: classNames, recipe }: Pick<ModelRecord, 'classes' | 'recipe'>,
   reader: MnistReader,
   signal: AbortSignal | undefined,
 ): Promise<TestSet> {
@@ -51,7 +57,7 @@ async function wholeTestSet(
   const { shards } = (await reader.manifest()).test;
   reader.ensure('test', shards.length, signal ? { signal } : {}).catch(() => undefined); // the batch that needs a shard reports it
   const indices = Uint32Array.from({ length: source.labels.length }, (_, i) => i);
-  return ofDataset(source, 'test', indices, classNames, 'mnist');
+  return ofDataset(source, 'test', indices, classNames, looksKeyOf('test', recipe));
 }
 
 /** The images that the model's recipe held out: found again from labels, recipe and seed. */
@@ -64,9 +70,7 @@ async function heldOutSet(
   const shards = (await reader.manifest()).train.shards.map(({ count }) => count);
   const { holdOut } = planData(source.labels, shards, recipe);
   if (holdOut.length === 0) throw new AppError('evaluate/no-samples', {});
-  const { images, holdOut: count, seed } = recipe;
-  const key = `held-out/${String(images)}-${String(count)}-${String(seed)}`;
-  return ofDataset(source, 'train', holdOut, classes, key);
+  return ofDataset(source, 'train', holdOut, classes, looksKeyOf('held-out', recipe));
 }
 
 function ofDataset(
@@ -74,7 +78,7 @@ function ofDataset(
   split: Split,
   indices: Uint32Array,
   classNames: readonly string[],
-  looksKey: string,
+  looksKey: string | null,
 ): TestSet {
   return {
     classNames,
@@ -87,7 +91,7 @@ function ofDataset(
 
 /** The drawn samples that the model did not learn from, as they are labelled now. */
 async function drawnSet(
-  { classes, samples: used }: Pick<ModelRecord, 'classes' | 'samples'>,
+  { classes, recipe, samples: used }: Pick<ModelRecord, 'classes' | 'recipe' | 'samples'>,
   shelf: SampleShelf,
 ): Promise<TestSet> {
   const learned = new Set(used?.train ?? []);
@@ -99,7 +103,7 @@ async function drawnSet(
   return {
     classNames,
     labels: source.labels,
-    looksKey: null,
+    looksKey: looksKeyOf('drawn', recipe),
     images: { sampleIds: samples.map(({ id }) => id) },
     batches: (batchSize) => new Gatherer(source, batchSize).walk(indices, batchSize),
   };

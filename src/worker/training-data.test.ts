@@ -5,10 +5,13 @@ import type { TrainingBatch } from '../engine/trainer.ts';
 import { createMemoryStorage } from '../storage/in-memory.ts';
 import { tinyDataset, TinyServer } from '../testing/tiny-dataset.ts';
 import { MnistReader } from './dataset-reader.ts';
-import { openRunData, testBatches } from './training-data.ts';
+import { type RunData, openRunData as open } from './training-data.ts';
 
 const dataset = tinyDataset();
 const recipe: Recipe = { ...TUTORIAL_RECIPE, images: 100, epochs: 3, batchSize: 32, seed: 7 };
+
+const openRunData = (from: MnistReader, what: Recipe): Promise<RunData> =>
+  open(from, what, { classes: dataset.manifest.classes, samples: [] });
 
 let server: TinyServer;
 let reader: MnistReader;
@@ -115,36 +118,5 @@ describe('validationBatches', () => {
   it('gives none where the recipe keeps none', async () => {
     const data = await openRunData(reader, { ...recipe, validationSplit: 0 });
     expect(await all(data.validationBatches(8), (batch) => batch.count)).toEqual([]);
-  });
-});
-
-describe('testBatches', () => {
-  it('gives every test image once, in order', async () => {
-    const labels = (await all(testBatches(reader, 8), (batch) => [...batch.labels])).flat();
-    expect(labels).toEqual([...(dataset.contents.get('test-labels.bin') ?? [])]);
-    const sums = (await all(testBatches(reader, 30), (batch) => batch.images.slice())).flatMap((i) => [...i]);
-    const images = Buffer.concat([
-      dataset.contents.get('test-00.bin') ?? new Uint8Array(),
-      dataset.contents.get('test-01.bin') ?? new Uint8Array(),
-    ]);
-    expect(Buffer.compare(Uint8Array.from(sums), images)).toBe(0);
-  });
-
-  it('ends with an AbortError when aborted while a shard is on its way', async () => {
-    server.answer(
-      'test-01.bin',
-      (_file, { signal }) =>
-        new Promise((_, reject) => {
-          signal?.addEventListener('abort', () => {
-            reject(signal.reason as Error);
-          });
-        }),
-    );
-    const controller = new AbortController();
-    const walking = all(testBatches(reader, 20, controller.signal), (batch) => {
-      controller.abort();
-      return batch.count;
-    });
-    await expect(walking).rejects.toMatchObject({ name: 'AbortError' });
   });
 });

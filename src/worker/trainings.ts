@@ -24,6 +24,8 @@ import { type ModelShelf, summaryOf } from './model-shelf.ts';
 import { Pace } from './pace.ts';
 import { type Beginning, RunLedger } from './run-ledger.ts';
 import { type SessionEnd, TrainingSession } from './session.ts';
+import { consume, progressGate, started } from './run-events.ts';
+import { modelToTrain, newStart, resumedStart } from './run-start.ts';
 import { openRunData, type RunData } from './training-data.ts';
 import { TrainingControl } from './training-control.ts';
 import type { SampleShelf } from './samples.ts';
@@ -43,7 +45,7 @@ interface Current {
   readonly control: TrainingControl;
   runId: RunId | null;
   /** What predictions of `live` are made with; null until it is built. */
-  live: { readonly ml: Ml; readonly model: Model } | null;
+  live: { readonly ml: Ml; readonly model: Model; readonly classes: readonly string[] } | null;
 }
 
 const CAN_GO_ON: ReadonlySet<RunStatus> = new Set<RunStatus>(['running', 'paused', 'failed']);
@@ -118,16 +120,13 @@ export class Trainings {
     const { room, vault, deps } = this.#parts;
     const engine = await room.ready();
     signal.throwIfAborted();
-    const stored = start.kind === 'resume' ? await this.#stored(start.runId) : null;
-    const recipe = start.kind === 'resume' ? stored?.run.recipe : start.recipe;
-    if (!recipe) throw new AppError('run/missing', { id: '' });
-
     const reader = await this.#parts.openReader();
     const progress = progressGate(emit);
-    const data = await openRunData(reader, recipe, { signal, onProgress: progress.report });
-    const beginning = stored
-      ? goingOn(stored, data, engine)
-      : this.#beginning(start.kind === 'new' ? start.name : '', recipe, data, engine);
+    const opened = { reader, options: { signal, onProgress: progress.report } };
+    const { beginning, data } =
+      start.kind === 'new'
+        ? await this.#begin(start, engine, opened)
+        : await this.#goOn(start.runId, engine, opened);
     const ledger = new RunLedger(beginning, data, vault, () => deps.now());
     current.runId = ledger.run.id;
     emit(started(ledger, data));
@@ -137,8 +136,7 @@ export class Trainings {
     if (error) emit({ kind: 'checkpoint', step: ledger.run.step, error });
 
     try {
-      const classes = (await reader.manifest(signal)).classes;
-      return await this.#runSession({ engine, data, ledger, current, classes, emit });
+      return await this.#runSession({ engine, data, ledger, current, emit });
     } catch (thrown) {
       await ledger.failed(thrown);
       throw thrown;
@@ -150,19 +148,18 @@ export class Trainings {
     data: RunData;
     ledger: RunLedger;
     current: Current;
-    classes: readonly string[];
     emit: (event: TrainEvent) => void;
   }): Promise<TrainOutcome> {
-    const { engine, data, ledger, current, classes, emit } = parts;
-    const { room, deps } = this.#parts;
-    const { recipe } = ledger.run;
+    const { engine, data, ledger, current, emit } = parts;
+    const { room, deps, shelf } = this.#parts;
+    const { recipe, classes } = ledger.run;
     const { ml } = engine;
-    const model = ml.buildModel(deps.network(recipe.network, classes.length), classes.length, recipe.seed);
+    const model = await room.guard(modelToTrain(ledger.run, ml, deps, shelf));
     let trainer: Trainer | null = null;
     try {
       trainer = ml.prepareTrainer(model, data, { recipe });
       ledger.restore(trainer);
-      current.live = { ml, model };
+      current.live = { ml, model, classes };
       const session = new TrainingSession({
         recipe,
         engine,
@@ -180,7 +177,7 @@ export class Trainings {
       });
       const end = await consume(session.run(), emit);
       trainer.restore({ ...end.checkpoint, weights: end.kept.weights });
-      return await this.#finish(ledger, end, classes, await room.guard(ml.modelArtifacts(model)));
+      return await this.#finish(ledger, end, await room.guard(ml.modelArtifacts(model)));
     } finally {
       current.live = null;
       disposeQuietly(trainer);
@@ -191,7 +188,6 @@ export class Trainings {
   async #finish(
     ledger: RunLedger,
     end: SessionEnd,
-    classes: readonly string[],
     artifacts: {
       topology: unknown;
       weightSpecs: ModelRecord['weightSpecs'];
@@ -207,7 +203,7 @@ export class Trainings {
       id,
       name: run.name,
       createdAt: deps.now(),
-      classes,
+      classes: run.classes,
       preprocessing: MNIST_PREPROCESSING,
       recipe: run.recipe,
       history: run.history,
@@ -218,10 +214,10 @@ export class Trainings {
         test: null,
       },
       runId: run.id,
-      parentId: null,
+      parentId: run.recipe.fineTune?.parentId ?? null,
       samples: run.samples,
       datasetId: run.dataset.id,
-      parameters: countParameters(deps.network(run.recipe.network, classes.length)),
+      parameters: countParameters(deps.network(run.recipe.network, run.classes.length)),
       topology,
       weightSpecs,
     };
@@ -229,7 +225,7 @@ export class Trainings {
     return {
       model: summaryOf(model, storageError === null),
       stoppedEarly: end.stoppedEarly,
-      divergedAt: null,
+      divergedAt: end.divergedAt,
       storageError,
     };
   }
@@ -241,17 +237,23 @@ export class Trainings {
     return { run, checkpoint };
   }
 
-  #beginning(name: string, recipe: RunRecord['recipe'], data: RunData, engine: ReadyEngine): Beginning {
-    const { deps, room } = this.#parts;
+  async #begin(
+    start: Extract<TrainStart, { kind: 'new' }>,
+    engine: ReadyEngine,
+    { reader, options }: Opened,
+  ): Promise<{ beginning: Beginning; data: RunData }> {
+    const { deps, room, shelf, samples } = this.#parts;
+    const begun = await newStart(start.recipe, { shelf, samples, reader }, options.signal);
+    const data = await openRunData(reader, begun.recipe, begun, options);
     const now = deps.now();
     const run: RunRecord = {
       id: deps.newId(),
-      name,
-      recipe,
+      name: start.name,
+      recipe: begun.recipe,
       dataset: { id: 'mnist', fingerprint: data.fingerprint },
-      classes: [],
-      samples: null,
-      guess: null,
+      classes: begun.classes,
+      samples: begun.used,
+      guess: start.guess,
       engine: engine.report,
       speed: room.speed,
       startedAt: now,
@@ -264,62 +266,32 @@ export class Trainings {
       modelId: null,
       error: null,
     };
-    return { run, checkpoint: null };
+    return { beginning: { run, checkpoint: null }, data };
+  }
+
+  /** A stored run on the engine of today. Other data than it began with would be another run. */
+  async #goOn(
+    id: RunId,
+    engine: ReadyEngine,
+    { reader, options }: Opened,
+  ): Promise<{ beginning: Beginning; data: RunData }> {
+    const { run, checkpoint } = await this.#stored(id);
+    const begun = await resumedStart(run, this.#parts.samples);
+    const data = await openRunData(reader, begun.recipe, begun, options);
+    if (run.dataset.fingerprint !== data.fingerprint) {
+      throw new AppError('data/altered', { file: 'manifest.json' });
+    }
+    return { beginning: { run: { ...run, engine: engine.report, error: null }, checkpoint }, data };
   }
 }
 
-/** A stored run on the engine of today. Other data than it began with would be another run. */
-function goingOn(
-  stored: { run: RunRecord; checkpoint: StoredCheckpoint },
-  data: RunData,
-  engine: ReadyEngine,
-): Beginning {
-  const { run, checkpoint } = stored;
-  if (run.dataset.fingerprint !== data.fingerprint)
-    throw new AppError('data/altered', { file: 'manifest.json' });
-  return { run: { ...run, engine: engine.report, error: null }, checkpoint };
-}
-
-function started({ run, log }: RunLedger, data: RunData): TrainEvent {
-  return {
-    kind: 'started',
-    runId: run.id,
-    recipe: run.recipe,
-    step: log.steps,
-    totalSteps: data.totalSteps,
-    stepsPerEpoch: data.stepsPerEpoch,
-    history: log.history,
+/** The data set, and how it reports. */
+interface Opened {
+  readonly reader: MnistReader;
+  readonly options: {
+    readonly signal: AbortSignal;
+    readonly onProgress: (progress: DatasetProgress) => void;
   };
-}
-
-/** Holds progress of the data back until `started` has been reported. */
-function progressGate(emit: (event: TrainEvent) => void): {
-  report: (progress: DatasetProgress) => void;
-  open: () => void;
-} {
-  let isOpen = false;
-  let held: DatasetProgress | null = null;
-  return {
-    report: (progress) => {
-      if (isOpen) emit({ kind: 'data', progress });
-      else held = progress;
-    },
-    open: () => {
-      isOpen = true;
-      if (held) emit({ kind: 'data', progress: held });
-    },
-  };
-}
-
-async function consume(
-  events: AsyncGenerator<TrainEvent, SessionEnd, void>,
-  emit: (event: TrainEvent) => void,
-): Promise<SessionEnd> {
-  for (;;) {
-    const next = await events.next();
-    if (next.done) return next.value;
-    emit(next.value);
-  }
 }
 
 /** What lay on a lost device cannot always be given back, and needs not be. */

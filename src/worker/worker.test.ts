@@ -2,9 +2,7 @@ import * as tf from '@tensorflow/tfjs';
 import { unzipSync } from 'fflate';
 import { afterEach, describe, expect, it } from 'vitest';
 import { AppError } from '../core/base/app-error.ts';
-import type { CurvePoint, EpochPoint } from '../core/project/records.ts';
 import { createMemoryStorage } from '../storage/in-memory.ts';
-import type { TrainerEvent } from '../store/ports.ts';
 import {
   lastingStorage,
   startWorker,
@@ -14,6 +12,7 @@ import {
   withChanges,
 } from '../testing/worker.ts';
 import { tinyDataset, TinyServer } from '../testing/tiny-dataset.ts';
+import { codeOf, history, never, train } from '../testing/training.ts';
 import * as ml from './ml.ts';
 
 const workers: TestWorker[] = [];
@@ -26,59 +25,10 @@ afterEach(() => {
   for (const worker of workers.splice(0)) worker.close();
 });
 
-const never = new AbortController().signal;
-
-type Finished = Extract<TrainerEvent, { kind: 'finished' }>;
-
-/** Trains to the end; `on` may steer. */
-async function train(
-  worker: TestWorker,
-  options: {
-    recipe?: ReturnType<typeof tinyRecipe>;
-    resume?: string;
-    signal?: AbortSignal;
-    on?: (event: TrainerEvent) => void;
-  } = {},
-): Promise<{ events: TrainerEvent[]; finished: Finished | null }> {
-  const events: TrainerEvent[] = [];
-  const begin = options.resume
-    ? ({ kind: 'resume', runId: options.resume } as const)
-    : ({ kind: 'new', recipe: options.recipe ?? tinyRecipe(), name: 'Bars', guess: null } as const);
-  for await (const event of worker.ports.trainer.train(begin, options.signal ?? never)) {
-    events.push(event);
-    options.on?.(event);
-  }
-  const last = events.at(-1);
-  return { events, finished: last?.kind === 'finished' ? last : null };
-}
-
-function history(events: readonly TrainerEvent[]): { curve: CurvePoint[]; epochs: EpochPoint[] } {
-  const curve: CurvePoint[] = [];
-  const epochs: EpochPoint[] = [];
-  for (const event of events) {
-    if (event.kind === 'started') {
-      curve.push(...event.history.curve);
-      epochs.push(...event.history.epochs);
-    }
-    if (event.kind === 'progress') curve.push(...event.curve);
-    if (event.kind === 'epoch') epochs.push(event.point);
-  }
-  return { curve, epochs };
-}
-
 /** By which every step takes so long that messages are let through after each. */
 function slowClock(): () => number {
   let time = 0;
   return () => (time += 50);
-}
-
-async function codeOf(promise: Promise<unknown>): Promise<string> {
-  const thrown: unknown = await promise.then(
-    () => 'nothing was thrown',
-    (error: unknown) => error,
-  );
-  if (thrown instanceof AppError) return AppError.from(thrown).code;
-  return thrown instanceof Error || thrown instanceof DOMException ? thrown.name : String(thrown);
 }
 
 const firstTestImage = (): Uint8Array<ArrayBuffer> => {
@@ -433,6 +383,61 @@ describe('models', () => {
     await models.remove(id);
     expect(await models.list()).toEqual([]);
     expect(await codeOf(predictor.predict(id, firstTestImage()))).toBe('model/missing');
+  });
+
+  it('are scored again where no curves were kept, which is no new look at the test set', async () => {
+    const lasting = lastingStorage();
+    const worker = start({ storage: lasting });
+    const { finished } = await train(worker);
+    const id = finished?.model.id ?? '';
+    const evaluation = await worker.ports.evaluator.evaluate(id, 'test', () => undefined, never);
+    expect(evaluation.roc).toHaveLength(10);
+    for (const [label, curve] of (evaluation.roc ?? []).entries()) {
+      expect(curve.positives).toBe(evaluation.classes[label]?.support);
+      if (curve.positives === 0) expect(curve).toMatchObject({ auc: null, points: [] });
+      else expect(curve.auc).toBeGreaterThan(0.7);
+    }
+
+    const [stored, record] = [await lasting.getEvaluation(id, 'test'), await lasting.getModel(id)];
+    if (!stored || !record) throw new Error('it was not stored');
+    await lasting.putEvaluation({ ...stored, evaluation: { ...stored.evaluation, roc: null } }, record.model);
+    const progress: number[] = [];
+    const again = await worker.ports.evaluator.evaluate(id, 'test', (done) => progress.push(done), never);
+    expect(progress.at(-1)).toBe(30);
+    expect(again).toEqual(evaluation);
+    expect((await lasting.getEvaluation(id, 'test'))?.evaluation.roc).toEqual(evaluation.roc);
+  });
+
+  it('keep the score they have where they cannot be scored again for their curves', async () => {
+    const lasting = lastingStorage();
+    const worker = start({ storage: lasting });
+    const { finished } = await train(worker);
+    const id = finished?.model.id ?? '';
+    const model = (await lasting.getModel(id))?.model;
+    if (!model) throw new Error('it was not stored');
+    const { roc: _roc, ...scores } = await worker.ports.evaluator.evaluate(
+      id,
+      'test',
+      () => undefined,
+      never,
+    );
+    const before = {
+      modelId: id,
+      evaluation: { ...scores, roc: null },
+      predicted: new Uint8Array(30),
+      confidence: new Float32Array(30),
+    };
+    await lasting.putEvaluation(before, model);
+    const server = new TinyServer(tinyDataset());
+    server.offline = true;
+    const noFiles = {
+      getDatasetFile: () => Promise.resolve(null),
+      hasDatasetFiles: () => Promise.resolve(false),
+    };
+    const offline = start({ server, storage: withChanges(lasting, noFiles) });
+    expect(await offline.ports.evaluator.evaluate(id, 'test', () => undefined, never)).toEqual(
+      before.evaluation,
+    );
   });
 
   it('stops scoring when it is cancelled', async () => {

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { CASE_RECIPE } from '../recipe/recipe.ts';
 import { bits, PURPOSE } from '../random/generator.ts';
 import { type DataPlan, epochOrder, planData, type PlanRecipe, stepsPerEpoch, totalSteps } from './plan.ts';
 
@@ -18,6 +19,7 @@ const cases: fc.Arbitrary<Case> = fc
       shardSizes: fc.constant(shards.map((shard) => shard.length)),
       recipe: fc.record({
         images: fc.integer({ min: 1, max: total + 10 }),
+        holdOut: fc.constantFrom(0, 0, 3, 17),
         validationSplit: fc.constantFrom(0, 0.1, 0.25, 0.5),
         seed: fc.nat(0xffff_ffff),
       }),
@@ -59,11 +61,13 @@ describe('planData', () => {
   it('gives as many images as asked for (or all there are), training and validation apart', () => {
     fc.assert(
       fc.property(cases, (c) => {
-        const { train, validation } = plan(c);
+        const { train, validation, holdOut } = plan(c);
         const images = Math.min(c.recipe.images, c.labels.length);
-        expect(validation.length).toBe(Math.round(images * c.recipe.validationSplit));
-        expect(train.length + validation.length).toBe(images);
-        expect(new Set([...train, ...validation]).size).toBe(images);
+        const heldOut = Math.min(c.recipe.holdOut, images);
+        expect(holdOut.length).toBe(heldOut);
+        expect(validation.length).toBe(Math.round((images - heldOut) * c.recipe.validationSplit));
+        expect(train.length + validation.length + heldOut).toBe(images);
+        expect(new Set([...train, ...validation, ...holdOut]).size).toBe(images);
       }),
     );
   });
@@ -84,18 +88,37 @@ describe('planData', () => {
   it('keeps the share of every class within one image, among the chosen and among the validating', () => {
     fc.assert(
       fc.property(cases, (c) => {
-        const { train, validation, shardEnds } = plan(c);
+        const { train, validation, holdOut, shardEnds } = plan(c);
         const held = c.shardSizes.slice(0, shardEnds.length).reduce((sum, size) => sum + size, 0);
-        const chosen = countsOf(c.labels, [...train, ...validation]);
+        const chosen = countsOf(c.labels, [...train, ...validation, ...holdOut]);
         expectShares(chosen, countsOf(c.labels, Array(held).keys()));
-        if (validation.length > 0) expectShares(countsOf(c.labels, validation), chosen);
+        if (holdOut.length > 0) expectShares(countsOf(c.labels, holdOut), chosen);
+        const left = countsOf(c.labels, [...train, ...validation]);
+        if (validation.length > 0) expectShares(countsOf(c.labels, validation), left);
       }),
     );
   });
 
+  it("gives the tutorial's case: of 1,000 images 700 to learn from and 300 to test on, as many of each class", () => {
+    const labels = manyLabels();
+    const { train, validation, holdOut } = planData(labels, TEN_SHARDS, CASE_RECIPE);
+    expect([train.length, validation.length, holdOut.length]).toEqual([630, 70, 300]);
+    expectShares(countsOf(labels, holdOut), countsOf(labels, Array(6000).keys()));
+  });
+
+  it('has nothing to choose where no image is asked for', () => {
+    const none = planData(manyLabels(), TEN_SHARDS, { ...CASE_RECIPE, images: 0, holdOut: 0 });
+    expect(none).toEqual({
+      train: new Uint32Array(),
+      validation: new Uint32Array(),
+      holdOut: new Uint32Array(),
+      shardEnds: [],
+    });
+  });
+
   it('is decided by the seed', () => {
     const labels = manyLabels();
-    const recipe = { images: 2000, validationSplit: 0.1, seed: 1 };
+    const recipe = { images: 2000, holdOut: 0, validationSplit: 0.1, seed: 1 };
     expect(planData(labels, TEN_SHARDS, recipe)).toEqual(planData(labels, TEN_SHARDS, recipe));
     const other = planData(labels, TEN_SHARDS, { ...recipe, seed: 2 });
     expect(other.train).not.toEqual(planData(labels, TEN_SHARDS, recipe).train);
@@ -104,7 +127,12 @@ describe('planData', () => {
 
   it('handles a class that does not occur', () => {
     const labels = Uint8Array.from([3, 3, 7, 7]);
-    const { train, validation } = planData(labels, [4], { images: 4, validationSplit: 0.5, seed: 0 });
+    const { train, validation } = planData(labels, [4], {
+      images: 4,
+      holdOut: 0,
+      validationSplit: 0.5,
+      seed: 0,
+    });
     expect(countsOf(labels, train)).toEqual([0, 0, 0, 1, 0, 0, 0, 1, 0, 0]);
     expect(countsOf(labels, validation)).toEqual([0, 0, 0, 1, 0, 0, 0, 1, 0, 0]);
   });
@@ -131,7 +159,7 @@ describe('epochOrder', () => {
 
   it('shuffles: within shards in epoch 0, all in later epochs, each epoch anew', () => {
     const labels = manyLabels();
-    const p = planData(labels, TEN_SHARDS, { images: 60_000, validationSplit: 0.1, seed: 3 });
+    const p = planData(labels, TEN_SHARDS, { images: 60_000, holdOut: 0, validationSplit: 0.1, seed: 3 });
     const orders = [0, 1, 2].map((epoch) => epochOrder(p, epoch, 3));
     const [first, second, third] = orders;
     expect(first?.subarray(0, p.shardEnds[0])).not.toEqual(p.train.subarray(0, p.shardEnds[0]));
@@ -146,7 +174,12 @@ describe('epochOrder', () => {
 
 describe('steps', () => {
   it('count the short last batch', () => {
-    const p = planData(manyLabels(), TEN_SHARDS, { images: 60_000, validationSplit: 0.1, seed: 42 });
+    const p = planData(manyLabels(), TEN_SHARDS, {
+      images: 60_000,
+      holdOut: 0,
+      validationSplit: 0.1,
+      seed: 42,
+    });
     expect(p.train.length).toBe(54_000);
     expect(stepsPerEpoch(p, 64)).toBe(844);
     expect(stepsPerEpoch(p, 1000)).toBe(54);

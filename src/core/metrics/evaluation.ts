@@ -30,6 +30,26 @@ export interface AverageScore {
   readonly f1: number;
 }
 
+/** What calling an image of the class from a threshold on gives. */
+export interface RocPoint {
+  /** Share of the other classes' images that get the class. */
+  readonly falsePositiveRate: number;
+  /** Share of the class's images that get it. */
+  readonly truePositiveRate: number;
+  /** The least probability that counts as the class; null at the first point, where none does. */
+  readonly threshold: number | null;
+}
+
+/** Of one class against the rest. */
+export interface RocCurve {
+  /** Area under the curve; null where no image is of the class, or every image is. */
+  readonly auc: number | null;
+  /** How many images truly are of this class. */
+  readonly positives: number;
+  /** From (0, 0) to (1, 1); empty where `auc` is null. */
+  readonly points: readonly RocPoint[];
+}
+
 export interface Evaluation {
   readonly set: TestSetId;
   /** Those of the matrix: the model's, and behind them those of drawn samples that it does not know. */
@@ -47,4 +67,6 @@ export interface Evaluation {
   readonly weighted: AverageScore;
   /** How many different models have been scored on this test set, this one included; 0 for drawn samples, which nobody counts. */
   readonly testLooks: number;
+  /** By class, thinned for drawing; null: scored before curves were kept. */
+  readonly roc: readonly RocCurve[] | null;
 }

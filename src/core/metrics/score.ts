@@ -7,7 +7,7 @@ import type { AverageScore, ClassScore, Evaluation } from './evaluation.ts';
 import { wilsonInterval } from './interval.ts';
 
 /**
- * Scores predictions.
+ * Scores predictions. ROC curves need the probabilities: `rocCurves`.
  *
  * @param actual class of each image, 0 to `classCount - 1`
  * @param predicted class given to each, in the same order
@@ -20,7 +20,7 @@ export function scorePredictions(
   classCount: number,
   lossMean: number,
   testLooks: number,
-): Omit<Evaluation, 'set' | 'classNames'> {
+): Omit<Evaluation, 'set' | 'classNames' | 'roc'> {
   const confusion = confusionMatrix(actual, predicted, classCount);
   const count = actual.length;
   const correct = confusion.reduce((sum, row, label) => sum + (row[label] ?? 0), 0);

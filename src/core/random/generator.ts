@@ -21,6 +21,8 @@ export const PURPOSE = {
   dropout: 4,
   /** Which images are used; layer = class. */
   choose: 5,
+  /** Turning, scaling and shifting of training images; step = training step; four values an image. */
+  augment: 6,
   /** Which images a run holds out as a test set of its own; layer = class. */
   holdOut: 7,
   /** Which drawn samples are held out, and which validate; layer = class. */

@@ -6,7 +6,7 @@
 import * as tf from '@tensorflow/tfjs';
 import { invariant } from '../../core/base/invariant.ts';
 import { SeededDropout } from '../../ml/seeded-dropout.ts';
-import { convolve, dense, type FusedActivation } from './fused-layers.ts';
+import { convolve, dense, FUSED_ACTIVATIONS, type FusedActivation } from './fused-layers.ts';
 import { isTensor } from './tensors.ts';
 
 /** Names the random numbers of one step. */
@@ -19,7 +19,7 @@ type LayerFunction = (x: tf.Tensor, key: StepKey) => tf.Tensor;
 export type ForwardPass = (images: tf.Tensor, key: StepKey) => tf.Tensor;
 
 function fusedActivation(value: unknown): FusedActivation | null {
-  return value === 'linear' || value === 'relu' ? value : null;
+  return FUSED_ACTIVATIONS.find((activation) => activation === value) ?? null;
 }
 
 function isPair(value: unknown, wanted: number): boolean {

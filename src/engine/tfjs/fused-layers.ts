@@ -7,21 +7,42 @@ import * as tf from '@tensorflow/tfjs';
 import { invariant } from '../../core/base/invariant.ts';
 import { hasGradient, hasKernel, kernelInput } from './tensors.ts';
 
-export type FusedActivation = 'linear' | 'relu';
+export const FUSED_ACTIVATIONS = ['linear', 'relu', 'sigmoid', 'tanh'] as const;
+export type FusedActivation = (typeof FUSED_ACTIVATIONS)[number];
 
 const CONVOLUTION = 'InklingConvolution';
 const DENSE = 'InklingDense';
 
+/** What tfjs's fused kernels do of an activation: not every backend fuses a sigmoid as every other, or tanh at all. */
+function withinKernel(attrs: tf.NamedAttrMap): 'linear' | 'relu' {
+  return attrs['activation'] === 'relu' ? 'relu' : 'linear';
+}
+
+/** And what is left to do on its output. */
+function afterKernel(z: tf.Tensor, attrs: tf.NamedAttrMap): tf.Tensor {
+  switch (attrs['activation']) {
+    case 'sigmoid':
+      return tf.sigmoid(z);
+    case 'tanh':
+      return tf.tanh(z);
+    default:
+      return z;
+  }
+}
+
 const convolutionForward: tf.KernelFunc = ({ inputs, attrs = {} }) =>
-  tf.engine().runKernel<tf.Tensor>(
-    tf.FusedConv2D,
-    {
-      x: kernelInput(inputs, 'x'),
-      filter: kernelInput(inputs, 'filter'),
-      bias: kernelInput(inputs, 'bias'),
-    },
-    { ...attrs, dataFormat: 'NHWC', dilations: [1, 1] },
-  );
+  tf.tidy(() => {
+    const z = tf.engine().runKernel<tf.Tensor>(
+      tf.FusedConv2D,
+      {
+        x: kernelInput(inputs, 'x'),
+        filter: kernelInput(inputs, 'filter'),
+        bias: kernelInput(inputs, 'bias'),
+      },
+      { ...attrs, activation: withinKernel(attrs), dataFormat: 'NHWC', dilations: [1, 1] },
+    );
+    return afterKernel(z, attrs);
+  });
 
 const denseForward: tf.KernelFunc = ({ inputs, attrs = {} }) =>
   tf.tidy(() => {
@@ -32,14 +53,26 @@ const denseForward: tf.KernelFunc = ({ inputs, attrs = {} }) =>
       .runKernel<tf.Tensor>(
         tf._FusedMatMul,
         { a: x.expandDims(0), b: kernel.expandDims(0), bias: kernelInput(inputs, 'bias') },
-        { ...attrs, transposeA: false, transposeB: false },
+        { activation: withinKernel(attrs), transposeA: false, transposeB: false },
       );
-    return product.squeeze([0]);
+    return afterKernel(product.squeeze([0]), attrs);
   });
 
-/** The gradient before the activation; `y` is the layer's output. */
+/**
+ * The gradient before the activation. `y` is the layer's output, from which the slope of each of these functions
+ * follows: nothing else need be kept for it.
+ */
 function beforeActivation(dy: tf.Tensor, y: tf.Tensor, attrs: tf.NamedAttrMap): tf.Tensor {
-  return attrs['activation'] === 'relu' ? tf.mul(dy, tf.step(y)) : dy;
+  switch (attrs['activation']) {
+    case 'relu':
+      return tf.mul(dy, tf.step(y));
+    case 'sigmoid':
+      return tf.mul(dy, tf.mul(y, tf.sub(1, y)));
+    case 'tanh':
+      return tf.mul(dy, tf.sub(1, tf.square(y)));
+    default:
+      return dy;
+  }
 }
 
 /** Sums all but the last dimension. */

@@ -3,7 +3,7 @@ import * as tf from '@tensorflow/tfjs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { LayerSpec, NetworkSpec } from '../../core/network/network.ts';
 import { PURPOSE, uniforms } from '../../core/random/generator.ts';
-import { ADAM, TUTORIAL_RECIPE } from '../../core/recipe/recipe.ts';
+import { ADAM, type Optimizer, TUTORIAL_RECIPE } from '../../core/recipe/recipe.ts';
 import { buildModel } from '../../ml/build.ts';
 import { relativeError } from '../self-test.ts';
 import type { TrainingBatch, TrainingData } from '../trainer.ts';
@@ -88,22 +88,35 @@ describe('prepareTfjsTrainer', () => {
     }
   });
 
-  it('goes on bit for bit from a checkpoint in a new trainer, dropout included', async () => {
-    const whole = trainerOf(buildModel(network(0.5), CLASSES, 1));
-    await whole.advance(7);
-    const checkpoint = await whole.checkpoint();
-    await whole.metrics();
-    await whole.advance(6);
-    const undisturbed = await whole.metrics();
+  it.each<[Optimizer, number, number]>([
+    [{ kind: 'sgd', learningRate: 0.1 }, 0, 0],
+    [{ kind: 'momentum', learningRate: 0.05, momentum: 0.9 }, 1, 0],
+    [recipe.optimizer, 1, 1],
+  ])(
+    'goes on bit for bit from a checkpoint in a new trainer, dropout included: %j',
+    async (optimizer, first, second) => {
+      const newTrainer = (seed: number) =>
+        prepareTfjsTrainer(buildModel(network(0.5), CLASSES, seed), data(), {
+          recipe: { ...recipe, optimizer },
+        });
+      const whole = newTrainer(1);
+      await whole.advance(7);
+      const checkpoint = await whole.checkpoint();
+      await whole.metrics();
+      await whole.advance(6);
+      const undisturbed = await whole.metrics();
 
-    const resumed = trainerOf(buildModel(network(0.5), CLASSES, 2));
-    resumed.restore(structuredClone(checkpoint));
-    expect(resumed.step).toBe(7);
-    await resumed.advance(6);
-    expect(await resumed.metrics()).toEqual(undisturbed);
-    expect(undisturbed.firstStep).toBe(7);
-    expect(await resumed.checkpoint()).toEqual(await whole.checkpoint());
-  });
+      const sizes = checkpoint.weights.flatMap(({ length }) => [first * length, second * length]);
+      expect(checkpoint.moments.map((moment) => moment.length)).toEqual(sizes);
+      const resumed = newTrainer(2);
+      resumed.restore(structuredClone(checkpoint));
+      expect(resumed.step).toBe(7);
+      await resumed.advance(6);
+      expect(await resumed.metrics()).toEqual(undisturbed);
+      expect(undisturbed.firstStep).toBe(7);
+      expect(await resumed.checkpoint()).toEqual(await whole.checkpoint());
+    },
+  );
 
   it('learns what can be learnt, and counts it', async () => {
     const trainer = trainerOf(buildModel(network(0), CLASSES, 1));
@@ -162,5 +175,15 @@ describe('prepareTfjsTrainer', () => {
     expect(() => {
       trainer.restore(checkpoint);
     }).toThrow('another model');
+  });
+
+  it('refuses a checkpoint of another optimizer', async () => {
+    const adam = await trainerOf(buildModel(network(0), CLASSES, 1)).checkpoint();
+    const sgd = prepareTfjsTrainer(buildModel(network(0), CLASSES, 1), data(), {
+      recipe: { ...recipe, optimizer: { kind: 'sgd', learningRate: 0.1 } },
+    });
+    expect(() => {
+      sgd.restore(adam);
+    }).toThrow('another optimizer');
   });
 });

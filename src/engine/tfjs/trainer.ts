@@ -1,6 +1,6 @@
 /**
  * The first implementation of `Trainer`: tfjs autodiff on whatever backend is active, with a loop of our own.
- * Parameters and moments lie in three vectors; losses stay on the device until `metrics` reads them in one go.
+ * Parameters, and what the optimizer remembers of them, lie in a vector each; losses stay on the device until `metrics` reads them in one go.
  */
 import * as tf from '@tensorflow/tfjs';
 import { invariant } from '../../core/base/invariant.ts';
@@ -16,11 +16,12 @@ import type {
   TrainingBatch,
   TrainingData,
 } from '../trainer.ts';
-import { adamStep, type AdamState } from './adam.ts';
 import { type ForwardPass, forwardPass } from './forward.ts';
 import { registerFusedLayers } from './fused-layers.ts';
 import { countCorrect, oneHot, softmaxCrossEntropy } from './loss.ts';
+import { updateRule } from './optimizer.ts';
 import { isVariable } from './tensors.ts';
+import { MOST_SLOTS, type ParameterState, type UpdateRule } from './update-rule.ts';
 
 /** Joining many small tensors costs more than joining a few, so metrics are joined this many at a time. */
 const JOIN_EVERY = 64;
@@ -39,16 +40,21 @@ function weightsOf(model: tf.LayersModel): readonly tf.LayerVariable[] {
   return model.layers.flatMap((layer) => layer.weights);
 }
 
+function tensorsOf({ parameters, slots }: ParameterState): readonly tf.Tensor[] {
+  return [parameters, ...slots];
+}
+
 class TfjsTrainer implements Trainer {
   readonly #data: TrainingData;
   readonly #recipe: TrainerOptions['recipe'];
   readonly #format: InputFormat;
   readonly #forward: ForwardPass;
   readonly #allWeights: readonly tf.LayerVariable[];
-  /** Those that learn; `#sizes` are theirs in the three vectors. */
+  /** Those that learn; `#sizes` are theirs in the vectors. */
   readonly #weights: readonly tf.LayerVariable[];
   readonly #sizes: readonly number[];
-  #state: AdamState;
+  readonly #rule: UpdateRule;
+  #state: ParameterState;
   #step = 0;
   /** Loss and correct count of each step not yet read, as vectors of pairs. */
   #unread: tf.Tensor1D[] = [];
@@ -63,11 +69,13 @@ class TfjsTrainer implements Trainer {
     this.#forward = forwardPass(model);
     this.#allWeights = weightsOf(model);
     this.#weights = model.trainableWeights;
+    invariant(this.#weights.length > 0, 'some layer must learn');
     this.#sizes = this.#weights.map((weight) => weight.read().size);
+    this.#rule = updateRule(options.recipe.optimizer);
     const parameters = tf.tidy(() => flatten(this.#weights.map((weight) => weight.read())));
     const zeros = () => tf.zeros<tf.Rank.R1>([parameters.size]);
-    this.#state = { parameters, firstMoment: zeros(), secondMoment: zeros() };
-    for (const tensor of Object.values<tf.Tensor>({ ...this.#state })) tf.keep(tensor);
+    this.#state = { parameters, slots: Array.from({ length: this.#rule.slotCount }, zeros) };
+    for (const tensor of tensorsOf(this.#state)) tf.keep(tensor);
   }
 
   get step(): number {
@@ -95,11 +103,8 @@ class TfjsTrainer implements Trainer {
 
   #trainStep(batch: TrainingBatch): void {
     const { metrics, gradient } = this.#backward(batch);
-    const { optimizer } = this.#recipe;
-    invariant(optimizer.kind === 'adam', 'adam is the one optimizer yet');
-    const next = tf.tidy(() => ({ ...adamStep(this.#state, gradient, this.#step, optimizer) }));
+    this.#replaceState(() => this.#rule.update(this.#state, gradient, this.#step));
     gradient.dispose();
-    this.#replaceState(next);
     this.#remember(metrics);
     this.#step += 1;
   }
@@ -125,11 +130,13 @@ class TfjsTrainer implements Trainer {
     });
   }
 
-  #replaceState(next: AdamState): void {
-    for (const tensor of Object.values<tf.Tensor>({ ...this.#state })) tensor.dispose();
-    for (const tensor of Object.values<tf.Tensor>({ ...next })) tf.keep(tensor);
-    this.#state = next;
+  /** Takes the state that `make` makes of new tensors, and shows its parameters in the model. */
+  #replaceState(make: () => ParameterState): void {
+    const old = this.#state;
     tf.tidy(() => {
+      const next = make();
+      for (const tensor of tensorsOf(next)) tf.keep(tensor);
+      this.#state = next;
       const parts = tf.split(next.parameters, [...this.#sizes]);
       this.#weights.forEach((weight, i) => {
         const part = parts[i];
@@ -137,6 +144,7 @@ class TfjsTrainer implements Trainer {
         weight.write(part.reshape(weight.read().shape));
       });
     });
+    for (const tensor of tensorsOf(old)) tensor.dispose();
   }
 
   #remember(metrics: tf.Tensor1D): void {
@@ -167,18 +175,21 @@ class TfjsTrainer implements Trainer {
 
   async checkpoint(): Promise<TrainerCheckpoint> {
     const step = this.#step;
-    const { firstMoment, secondMoment } = this.#state;
+    const { slots } = this.#state;
     // Asked for together: a step in between would replace the tensors.
-    const reads = [firstMoment, secondMoment, ...this.#allWeights.map((weight) => weight.read())].map(read);
-    const [first, second, ...weights] = await Promise.all(reads);
-    invariant(first && second, 'two moments');
-    const moments: Float32Array<ArrayBuffer>[] = [];
+    const values = await Promise.all(
+      [...slots, ...this.#allWeights.map((weight) => weight.read())].map(read),
+    );
+    const remembered = values.splice(0, slots.length);
     const offsets = this.#offsets();
-    for (const weight of this.#allWeights) {
+    const moments = this.#allWeights.flatMap((weight) => {
       const [from, to] = offsets.get(weight.name) ?? [0, 0];
-      moments.push(first.slice(from, to), second.slice(from, to));
-    }
-    return { step, weights, moments };
+      return Array.from(
+        { length: MOST_SLOTS },
+        (_, slot) => remembered[slot]?.slice(from, to) ?? new Float32Array(0),
+      );
+    });
+    return { step, weights: values, moments };
   }
 
   /** Where each learning weight lies in the vectors. */
@@ -195,7 +206,11 @@ class TfjsTrainer implements Trainer {
   restore(checkpoint: TrainerCheckpoint): void {
     const { step, weights, moments } = checkpoint;
     const { length } = this.#allWeights;
-    invariant(weights.length === length && moments.length === 2 * length, 'a checkpoint of another model');
+    invariant(
+      weights.length === length && moments.length === MOST_SLOTS * length,
+      'a checkpoint of another model',
+    );
+    const remembered = this.#slotsOf(moments);
     tf.tidy(() => {
       this.#allWeights.forEach((weight, i) => {
         const values = weights[i];
@@ -204,18 +219,27 @@ class TfjsTrainer implements Trainer {
         weight.write(tf.tensor(values.slice(), shape));
       });
     });
-    const join = (parts: readonly Float32Array[]): tf.Tensor1D =>
-      tf.concat1d(parts.filter((part) => part.length > 0).map((part) => tf.tensor1d(part)));
-    this.#replaceState(
-      tf.tidy(() => ({
-        parameters: flatten(this.#weights.map((weight) => weight.read())),
-        firstMoment: join(moments.filter((_, i) => i % 2 === 0)),
-        secondMoment: join(moments.filter((_, i) => i % 2 === 1)),
-      })),
-    );
+    this.#replaceState(() => ({
+      parameters: flatten(this.#weights.map((weight) => weight.read())),
+      slots: remembered.map((parts) => tf.concat1d(parts.map((part) => tf.tensor1d(part)))),
+    }));
     this.#forgetMetrics();
     this.#step = step;
     this.#firstUnread = step;
+  }
+
+  /** The parts of each of the rule's vectors, those of the weights that learn. */
+  #slotsOf(moments: TrainerCheckpoint['moments']): readonly (readonly Float32Array[])[] {
+    const learning = this.#sizes.reduce((sum, size) => sum + size, 0);
+    const parts = Array.from({ length: MOST_SLOTS }, (_, slot) =>
+      moments.filter((part, i) => i % MOST_SLOTS === slot && part.length > 0),
+    );
+    for (const [slot, filled] of parts.entries()) {
+      const size = filled.reduce((sum, part) => sum + part.length, 0);
+      const expected = slot < this.#rule.slotCount ? learning : 0;
+      invariant(size === expected, 'a checkpoint of another optimizer, or of other layers that learn');
+    }
+    return parts.slice(0, this.#rule.slotCount);
   }
 
   #forgetMetrics(): void {
@@ -225,7 +249,7 @@ class TfjsTrainer implements Trainer {
 
   dispose(): void {
     this.#forgetMetrics();
-    for (const tensor of Object.values<tf.Tensor>({ ...this.#state })) tensor.dispose();
+    for (const tensor of tensorsOf(this.#state)) tensor.dispose();
   }
 }
 

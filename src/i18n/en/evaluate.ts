@@ -51,5 +51,25 @@ export const evaluate = {
     ['Recall', 'Of the images that are of this class, how many it found.'],
     ['F1', 'The harmonic mean of the two.'],
   ] as readonly (readonly [string, string])[],
+
+  roc: {
+    title: 'ROC curves: each class against the rest',
+    help: 'Read it as a trade: the more readily images are taken for a class, the more of that class are found (up), and the more others are taken for it (right); the closer to the top left corner, the better.',
+    label: 'ROC curves of the classes',
+    falsePositiveRate: 'False positive rate',
+    truePositiveRate: 'True positive rate',
+    chance: 'guessing: AUC 0.5',
+    auc: 'AUC',
+    legend: 'Class and AUC (area under the curve)',
+    all: 'All, mean',
+    /** Stands for an area there is none of. */
+    noArea: '–',
+    absent: (v: { names: string }) =>
+      `No curve for ${v.names}: it takes test images of the class and of others. The mean leaves it out.`,
+    none: 'This model was scored before curves were kept, and the test images could not be read again. Open it again once they can be.',
+    tableToggle: 'As a table',
+    tableCaption: 'AUC of each class, and its true positive rate at some false positive rates',
+    atRate: (v: { rate: string }) => `True positive at ${v.rate} false`,
+  },
   tryIt: 'Try it',
 };

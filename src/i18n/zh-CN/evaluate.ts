@@ -47,5 +47,23 @@ export const evaluate: Messages['evaluate'] = {
     ['召回率', '真正属于这一类别的图片中，被找出的比例。'],
     ['F1', '以上两者的调和平均。'],
   ],
+
+  roc: {
+    title: 'ROC曲线：每个类别与其余类别',
+    help: '这样看：越容易把图片认作某一类别，这一类别被找出的就越多（向上），其他类别被误认的也越多（向右）；曲线越靠近左上角越好。',
+    label: '各类别的ROC曲线',
+    falsePositiveRate: '假阳性率',
+    truePositiveRate: '真阳性率',
+    chance: '随机猜测：AUC为0.5',
+    auc: 'AUC',
+    legend: '类别与AUC（曲线下面积）',
+    all: '全部（平均）',
+    noArea: '–',
+    absent: (v) => `${v.names}没有曲线：测试集中要既有这一类别的图片，也有其他类别的。平均值不计入它。`,
+    none: '这个模型评估时还没有保存曲线，而现在读不到测试图片。能读到时再打开即可。',
+    tableToggle: '以表格查看',
+    tableCaption: '各类别的AUC，以及若干假阳性率下的真阳性率',
+    atRate: (v) => `假阳性率${v.rate}时的真阳性率`,
+  },
   tryIt: '试一试',
 };

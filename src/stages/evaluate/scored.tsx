@@ -1,4 +1,4 @@
-/** A scored model: the result as a sentence, the matrix, the images of a cell, the scores by class. */
+/** A scored model: the result as a sentence, the matrix, the images of a cell, the scores by class, the curves. */
 import type { ReactNode } from 'react';
 import type { Evaluation } from '../../core/metrics/evaluation.ts';
 import type { ModelSummary } from '../../core/project/records.ts';
@@ -14,6 +14,7 @@ import { Figures } from '../../ui/kit/figures.tsx';
 import { PageHeader } from '../../ui/kit/page-header.tsx';
 import { CellImages } from './cell-images.tsx';
 import styles from './evaluate.module.css';
+import { RocCard } from './roc-card.tsx';
 import { worstCell } from './view.ts';
 
 export interface ScoredProps {
@@ -78,6 +79,7 @@ export function Scored({ model, evaluation, cell: wanted, picker, loadImages, go
           <ByClass model={model} evaluation={evaluation} />
         </div>
       </div>
+      <RocCard model={model} curves={evaluation.roc} />
     </Stack>
   );
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { worstCell } from './view.ts';
+import { shownArea, worstCell } from './view.ts';
 
 it('finds the most frequent mistake, never the diagonal', () => {
   expect(
@@ -18,4 +18,10 @@ it('finds none where everything is right', () => {
       [0, 7],
     ]),
   ).toBeNull();
+});
+
+it('shows no area as whole that is not', () => {
+  expect(shownArea(1)).toBe(1);
+  expect(shownArea(0.999_99)).toBe(0.9999);
+  expect(shownArea(0.5)).toBe(0.5);
 });

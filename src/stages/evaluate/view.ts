@@ -1,4 +1,4 @@
-/** What the Evaluate screen looks at first. */
+/** What the Evaluate screen looks at first, and how it shows an area. */
 import type { Cell } from '../../core/project/routes.ts';
 
 /** The most frequent mistake, the first of equals; null where there is none. */
@@ -13,4 +13,9 @@ export function worstCell(confusion: readonly (readonly number[])[]): Cell | nul
     }),
   );
   return worst;
+}
+
+/** An area under a curve to four places, where one that is not quite all is not shown as 1.0000. */
+export function shownArea(auc: number): number {
+  return auc < 1 ? Math.min(auc, 0.9999) : auc;
 }
