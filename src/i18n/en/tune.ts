@@ -43,7 +43,7 @@ export const tune = {
   samplesAside: (v: { count: number; text: string }) =>
     plural(v.count, { one: '1 drawn sample', other: `${v.text} drawn samples` }),
   samplesCaption: 'Drawn samples by class',
-  columns: { name: 'Class', drawn: 'Drawn', learned: 'Learned from', heldOut: 'Held out' },
+  columns: { name: 'Class', drawn: 'Drawn', learned: 'Learned', heldOut: 'Held out' },
   isNew: 'new: gets a new row on the head',
   all: 'Together',
   heldOutLabel: 'Held out for the comparison',
@@ -143,8 +143,8 @@ export const tune = {
   compareTitle: 'Before and after',
   compareAside: (v: { parent: string; name: string }) => `${v.parent} → ${v.name}`,
   compareText:
-    'Both models are scored on the drawn samples held out, and on the 10,000 MNIST test images. That looks at the test set, and is counted for each of them once.',
-  compareNoneHeld: 'No samples were held out, so only MNIST can be compared.',
+    'Both models are scored on the drawn samples that neither has learned from, and on the 10,000 MNIST test images. That looks at the test set, and is counted for each of them once.',
+  compareNoneHeld: 'No sample is left that neither model learned from, so only MNIST can be compared.',
   compareNoParent: 'The model it started from was deleted, so there is nothing to compare with.',
   compare: 'Compare before and after',
   comparing: 'Scoring both models',

@@ -114,8 +114,9 @@ export const tune: Messages['tune'] = {
 
   compareTitle: '微调前后',
   compareAside: (v) => `${v.parent} → ${v.name}`,
-  compareText: '两个模型都在留出的手写样本和10,000张MNIST测试图片上评估。这会查看测试集，每个模型各计一次。',
-  compareNoneHeld: '没有留出样本，只能在MNIST上对比。',
+  compareText:
+    '两个模型都在它们未学过的手写样本和10,000张MNIST测试图片上评估。这会查看测试集，每个模型各计一次。',
+  compareNoneHeld: '没有两个模型都未学过的样本，只能在MNIST上对比。',
   compareNoParent: '起点模型已删除，无从对比。',
   compare: '对比微调前后',
   comparing: '正在评估两个模型',

@@ -34,22 +34,25 @@ export function Comparison({ model }: ComparisonProps) {
       ) : comparison.phase === 'compared' ? (
         <Compared rows={comparison.rows} />
       ) : (
-        <Offer model={model} comparison={comparison} />
+        <Offer model={model} parent={parent} comparison={comparison} />
       )}
     </Card>
   );
 }
 
 interface OfferProps extends ComparisonProps {
+  readonly parent: ModelSummary;
   readonly comparison: Exclude<ComparisonState, { readonly phase: 'compared' }>;
 }
 
-function Offer({ model, comparison }: OfferProps) {
+function Offer({ model, parent, comparison }: OfferProps) {
   const m = useMessages();
   const f = useFormat();
   const actions = useActions();
   const errorText = useErrorText();
-  const heldOut = (model.samples?.heldOut.length ?? 0) > 0;
+  const samples = useApp((state) => state.samples.list);
+  const learned = new Set([...(model.samples?.train ?? []), ...(parent.samples?.train ?? [])]);
+  const heldOut = samples.some(({ id }) => !learned.has(id));
   if (comparison.phase === 'scoring') {
     const share = comparison.total === 0 ? null : comparison.done / comparison.total;
     return (

@@ -48,12 +48,12 @@ export function LayersCard({ base, form, onChange }: FormProps) {
           </div>
           <Depth {...{ base, form, onChange }} />
         </div>
-        <NetworkDiagram label={m.tune.layersLabel} layers={layers} showParameters />
         <div className={styles.count}>
           <p className={styles.counted}>{counted}</p>
           <LiveText text={counted} />
           <NewRows plan={plan} count={newClasses} />
         </div>
+        <NetworkDiagram label={m.tune.layersLabel} layers={layers} showParameters />
       </div>
     </Card>
   );
