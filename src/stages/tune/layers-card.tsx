@@ -18,9 +18,8 @@ import { Card } from '../../ui/kit/card.tsx';
 import { Choice } from '../../ui/kit/choice.tsx';
 import { RangeSlider } from '../../ui/kit/range-slider.tsx';
 import { LiveText } from '../../ui/kit/visually-hidden.tsx';
-import type { FormProps } from './setup.tsx';
 import styles from './tune.module.css';
-import { withPreset, withToggled } from './view.ts';
+import { type FormProps, withPreset, withToggled } from './view.ts';
 
 export function LayersCard({ base, form, onChange }: FormProps) {
   const m = useMessages();

@@ -6,9 +6,8 @@ import { Card } from '../../ui/kit/card.tsx';
 import { Choice } from '../../ui/kit/choice.tsx';
 import { Table } from '../../ui/kit/table.tsx';
 import { NumberField } from './number-field.tsx';
-import type { FormProps } from './setup.tsx';
 import styles from './tune.module.css';
-import { HELD_OUT, type HeldOut, MIXED_OPTIONS, type Mixed } from './view.ts';
+import { type FormProps, HELD_OUT, type HeldOut, MIXED_OPTIONS, type Mixed } from './view.ts';
 
 const HELD_OUT_ORDER = ['none', 'third', 'half', 'twoThirds'] as const satisfies readonly HeldOut[];
 

@@ -5,8 +5,8 @@ import { useApp } from '../../store/react.tsx';
 import { Card } from '../../ui/kit/card.tsx';
 import { Choice } from '../../ui/kit/choice.tsx';
 import { NumberField } from './number-field.tsx';
-import type { FormProps } from './setup.tsx';
 import styles from './tune.module.css';
+import type { FormProps } from './view.ts';
 
 export function SettingsCard({ base, form, onChange }: FormProps) {
   const m = useMessages();

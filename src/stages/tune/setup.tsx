@@ -18,14 +18,7 @@ import { LayersCard } from './layers-card.tsx';
 import { SamplesCard } from './samples-card.tsx';
 import { SettingsCard } from './settings-card.tsx';
 import styles from './tune.module.css';
-import { HELD_OUT, readForm, type TuneForm } from './view.ts';
-
-/** What every part of the form gets. */
-export interface FormProps {
-  readonly base: ModelSummary;
-  readonly form: TuneForm;
-  readonly onChange: (form: TuneForm) => void;
-}
+import { type FormProps, HELD_OUT, readForm } from './view.ts';
 
 export interface SetupProps extends FormProps {
   readonly picker: ReactNode;

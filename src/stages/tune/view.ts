@@ -1,7 +1,7 @@
 /** What the Fine-tune screen shows and reads, derived from plain values. */
 import type { Interval } from '../../core/metrics/evaluation.ts';
 import type { NetworkSpec } from '../../core/network/network.ts';
-import type { EpochPoint } from '../../core/project/records.ts';
+import type { EpochPoint, ModelSummary } from '../../core/project/records.ts';
 import { LIMITS } from '../../core/recipe/recipe.ts';
 import {
   PRESET_RATES,
@@ -28,6 +28,13 @@ export interface TuneForm {
   readonly rate: string;
   readonly seed: string;
   readonly augment: boolean;
+}
+
+/** What every part of the form gets. */
+export interface FormProps {
+  readonly base: ModelSummary;
+  readonly form: TuneForm;
+  readonly onChange: (form: TuneForm) => void;
 }
 
 export type NumberFieldId = 'otherMixed' | 'epochs' | 'rate' | 'seed';
