@@ -4,14 +4,10 @@
  * `npm run bench -- training [--json FILE]`
  */
 import { writeFile } from 'node:fs/promises';
-import { cpus, tmpdir } from 'node:os';
-import path from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
-import { chromium, type Page } from 'playwright';
-import { createServer } from 'vite';
-import { buildDatasets } from '../scripts/build-datasets.ts';
-import { BROWSER_ARGUMENTS, ensureBrowser, SOFTWARE_WEBGPU_ARGUMENTS } from '../scripts/find-browser.ts';
+import type { Page } from 'playwright';
+import { servePage } from './serve-page.ts';
 import type {} from './training/page.ts';
 
 const ROUNDS = { most: 5, least: 2 };
@@ -32,44 +28,6 @@ interface ArmResult {
   /** On the 10,000 test images, after `trainedSteps` steps. */
   accuracy?: number;
   trainedSteps: number;
-}
-
-async function openPage(): Promise<{ page: Page; version: string; close: () => Promise<void> }> {
-  buildDatasets();
-  const server = await createServer({
-    configFile: false,
-    root: fileURLToPath(new URL('..', import.meta.url)),
-    cacheDir: path.join(tmpdir(), 'inkling-bench'),
-    logLevel: 'warn',
-    server: { port: 0, watch: null, hmr: false },
-    optimizeDeps: {
-      entries: ['bench/training/index.html'],
-      include: [
-        '@tensorflow/tfjs',
-        '@tensorflow/tfjs-backend-wasm',
-        '@tensorflow/tfjs-backend-webgpu',
-        'valibot',
-      ],
-    },
-  });
-  await server.listen();
-  const [address] = server.resolvedUrls?.local ?? [];
-  if (address === undefined) throw new Error('The page is not served');
-  const browser = await chromium.launch({
-    executablePath: ensureBrowser().path,
-    args: [...BROWSER_ARGUMENTS, ...SOFTWARE_WEBGPU_ARGUMENTS],
-  });
-  const page = await browser.newPage();
-  page.on('pageerror', (error) => {
-    console.error(error.message);
-  });
-  await page.goto(new URL('bench/training/index.html', address).href);
-  await page.waitForFunction(() => globalThis.bench !== undefined);
-  const close = async () => {
-    await browser.close();
-    await server.close();
-  };
-  return { page, version: browser.version(), close };
 }
 
 function median(values: readonly number[]): number | null {
@@ -158,7 +116,8 @@ function table(results: ReadonlyMap<string, ArmResult>): string {
 
 export async function main(args: readonly string[]): Promise<void> {
   const { values } = parseArgs({ args: [...args], options: { json: { type: 'string' } } });
-  const { page, version, close } = await openPage();
+  const { page, version, close } = await servePage('bench/training/index.html');
+  await page.waitForFunction(() => globalThis.bench !== undefined);
   try {
     const { names, webgpu } = await page.evaluate(async () => {
       const bench = await globalThis.bench;

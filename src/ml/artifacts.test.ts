@@ -1,10 +1,13 @@
 import * as tf from '@tensorflow/tfjs';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { networkOf, TUTORIAL_DNN } from '../core/network/design.ts';
 import { REFERENCE_NETWORK } from '../core/network/reference.ts';
+import { countParameters } from '../core/network/shapes.ts';
 import { MNIST_PREPROCESSING } from '../core/project/records.ts';
 import { PURPOSE, uniforms } from '../core/random/generator.ts';
-import { loadModel, modelArtifacts } from './artifacts.ts';
+import { loadModel, type ModelArtifacts, modelArtifacts } from './artifacts.ts';
 import { buildModel } from './build.ts';
+import { freezeLayers } from './freeze.ts';
 import { predictBatch, toInput } from './predict.ts';
 import { SeededDropout } from './seeded-dropout.ts';
 
@@ -20,27 +23,55 @@ function jsonObject(text: string): object {
   return value;
 }
 
-async function saved() {
-  const model = buildModel(REFERENCE_NETWORK, 10, 42);
+async function saved(network = REFERENCE_NETWORK) {
+  const model = buildModel(network, 10, 42);
   return { model, artifacts: await modelArtifacts(model) };
+}
+
+/** As someone else reads it, with tfjs alone. */
+function plainModel({ topology, weightSpecs, weights }: ModelArtifacts): Promise<tf.LayersModel> {
+  return tf.loadLayersModel(
+    tf.io.fromMemory({
+      modelTopology: jsonObject(JSON.stringify(topology)),
+      weightSpecs: weightSpecs.map((spec) => ({ ...spec, shape: [...spec.shape] })),
+      weightData: weights.buffer,
+    }),
+  );
 }
 
 describe('modelArtifacts', () => {
   it('is read by plain tfjs, layers of ours being standard ones in it', async () => {
     const { model, artifacts } = await saved();
-    const text = JSON.stringify(artifacts.topology);
-    expect(text).not.toContain('SeededDropout');
-    const plain = await tf.loadLayersModel(
-      tf.io.fromMemory({
-        modelTopology: jsonObject(text),
-        weightSpecs: artifacts.weightSpecs.map((spec) => ({ ...spec, shape: [...spec.shape] })),
-        weightData: artifacts.weights.buffer,
-      }),
-    );
+    expect(JSON.stringify(artifacts.topology)).not.toContain('SeededDropout');
+    const plain = await plainModel(artifacts);
     const dropout = plain.getLayer('dropout');
     expect(dropout.getClassName()).toBe('Dropout');
     expect(dropout.getConfig()['rate']).toBe(0.5);
     expect(await predict(plain)).toEqual(await predict(model));
+  });
+
+  it.each([
+    ['as in the tutorial', TUTORIAL_DNN],
+    ['deep, with dropout', { ...TUTORIAL_DNN, denseUnits: [30, 20, 10], dropout: 0.3 }],
+    ['with tanh', { ...TUTORIAL_DNN, activation: 'tanh' as const }],
+  ])('is read by plain tfjs where it holds dense layers only: %s', async (_, design) => {
+    const { model, artifacts } = await saved(networkOf(design, 10));
+    const plain = await plainModel(artifacts);
+    expect(plain.inputs[0]?.shape).toEqual([null, 28, 28, 1]);
+    expect(plain.countParams()).toBe(countParameters(networkOf(design, 10)));
+    expect(await predict(plain)).toEqual(await predict(model));
+    const loaded = await loadModel(artifacts.topology, artifacts.weightSpecs, artifacts.weights);
+    expect(await predict(loaded)).toEqual(await predict(model));
+  });
+
+  it('says nothing of what is frozen, and keeps the order of the layers', async () => {
+    const { model, artifacts } = await saved();
+    freezeLayers(model, ['conv1', 'dense1']);
+    const frozen = await modelArtifacts(model);
+    expect(frozen.topology).toEqual(artifacts.topology);
+    expect(frozen.weightSpecs).toEqual(artifacts.weightSpecs);
+    expect(Buffer.compare(frozen.weights, artifacts.weights)).toBe(0);
+    expect(model.trainableWeights).toHaveLength(4);
   });
 
   it('names and sizes every weight', async () => {

@@ -6,6 +6,7 @@ import * as tf from '@tensorflow/tfjs';
 import { AppError } from '../core/base/app-error.ts';
 import { invariant } from '../core/base/invariant.ts';
 import type { WeightSpec } from '../core/project/records.ts';
+import { isObject, type Json } from './json.ts';
 import { SeededDropout } from './seeded-dropout.ts';
 
 export interface ModelArtifacts {
@@ -13,12 +14,6 @@ export interface ModelArtifacts {
   readonly weightSpecs: readonly WeightSpec[];
   /** Little-endian float32, in the order of `weightSpecs`. */
   readonly weights: Uint8Array<ArrayBuffer>;
-}
-
-type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** The same data with every layer's class name changed by `rename`. */
@@ -48,8 +43,21 @@ function renameClasses(value: unknown, rename: (className: string) => string): J
 const toStandard = (name: string): string => (name === SeededDropout.className ? 'Dropout' : name);
 const fromStandard = (name: string): string => (name === 'Dropout' ? SeededDropout.className : name);
 
-/** The model as it is now. */
+/**
+ * The model as it is now, its weights in the order of its layers. Which of them are frozen is a training's affair
+ * and leaves no trace: tfjs would put their weights last.
+ */
 export async function modelArtifacts(model: tf.LayersModel): Promise<ModelArtifacts> {
+  const frozen = model.layers.filter((layer) => !layer.trainable);
+  for (const layer of frozen) layer.trainable = true;
+  try {
+    return await artifactsOf(model);
+  } finally {
+    for (const layer of frozen) layer.trainable = false;
+  }
+}
+
+async function artifactsOf(model: tf.LayersModel): Promise<ModelArtifacts> {
   let saved: tf.io.ModelArtifacts | undefined;
   await model.save(
     tf.io.withSaveHandler((artifacts) => {

@@ -17,6 +17,7 @@ export function startedRun(event: Started, resumed: boolean): ActiveTraining {
     run: {
       runId: event.runId,
       recipe: event.recipe,
+      classes: event.classes,
       step: event.step,
       totalSteps: event.totalSteps,
       stepsPerEpoch: event.stepsPerEpoch,
@@ -35,6 +36,7 @@ export function storedRun({ run, checkpointStep }: ResumableRun): RunView {
   return {
     runId: run.id,
     recipe: run.recipe,
+    classes: run.classes,
     step: checkpointStep,
     totalSteps: run.totalSteps,
     stepsPerEpoch: run.totalSteps / run.recipe.epochs,

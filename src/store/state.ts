@@ -58,6 +58,8 @@ export type DatasetState =
 export interface RunView {
   readonly runId: RunId;
   readonly recipe: Recipe;
+  /** The model's classes. */
+  readonly classes: readonly string[];
   readonly step: number;
   readonly totalSteps: number;
   readonly stepsPerEpoch: number;

@@ -53,6 +53,7 @@ export function started(
     kind: 'started',
     runId: 'run-1',
     recipe: { ...TUTORIAL_RECIPE, images: 700, epochs: 2 },
+    classes: ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'],
     step: 0,
     totalSteps: 20,
     stepsPerEpoch: 10,

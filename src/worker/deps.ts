@@ -33,11 +33,11 @@ export interface Ml {
     /** Names the model in the error. */
     id: string,
   ): Promise<Model>;
-  /** The same model with more classes: old rows of the head bit-equal, new ones from `seed`. The caller owns both. */
-  extendHead(model: Model, classCount: number, seed: number): Model;
-  /** Layers of these names do not learn; all others do. */
-  freezeLayers(model: Model, names: readonly string[]): void;
   modelArtifacts(model: Model): Promise<Artifacts>;
+  /** A new model with `classCount` outputs, no fewer than before, that knows what `model` knows; the caller owns both. */
+  extendHead(model: Model, classCount: number, seed: number): Promise<Model>;
+  /** The layers of these names do not learn, all others do; to be said before a trainer is prepared. */
+  freezeLayers(model: Model, names: readonly string[]): void;
   predictBatch(
     model: Model,
     images: Uint8Array,

@@ -81,16 +81,7 @@ export function createHandlers(deps: WorkerDeps): Handlers {
       return null;
     },
 
-    listSamples: () => samples.list(),
-    addSample: (sample) => samples.add(sample),
-    relabelSamples: ({ changes }) => samples.relabel(changes),
-    removeSamples: async ({ ids }) => {
-      await samples.remove(ids);
-      return null;
-    },
-    restoreSamples: ({ ids }) => samples.restore(ids),
-    sampleImages: ({ ids }) => samples.sprite(ids),
-
+    ...sampleHandlers(samples),
     augmentationPreview: async (asked, { signal }) => augmentedSprite(await openReader(), asked, signal),
     explainLayer: (asked, { signal }) => explainer.explain(asked, signal),
 
@@ -100,5 +91,22 @@ export function createHandlers(deps: WorkerDeps): Handlers {
 
     evaluate: ({ id, set, against }, context) => evaluator.evaluate(id, set, context, against),
     confusionImages: ({ limit, ...cell }, { signal }) => evaluator.confusionImages(cell, limit, signal),
+  };
+}
+
+type SampleCall =
+  'listSamples' | 'addSample' | 'relabelSamples' | 'removeSamples' | 'restoreSamples' | 'sampleImages';
+
+function sampleHandlers(samples: SampleShelf): Pick<Handlers, SampleCall> {
+  return {
+    listSamples: () => samples.list(),
+    addSample: (sample) => samples.add(sample),
+    relabelSamples: ({ changes }) => samples.relabel(changes),
+    removeSamples: async ({ ids }) => {
+      await samples.remove(ids);
+      return null;
+    },
+    restoreSamples: ({ ids }) => samples.restore(ids),
+    sampleImages: ({ ids }) => samples.sprite(ids),
   };
 }

@@ -11,6 +11,7 @@ export function started({ run, log }: RunLedger, data: RunData): TrainEvent {
     kind: 'started',
     runId: run.id,
     recipe: run.recipe,
+    classes: run.classes,
     step: log.steps,
     totalSteps: data.totalSteps,
     stepsPerEpoch: data.stepsPerEpoch,

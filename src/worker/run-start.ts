@@ -102,8 +102,11 @@ export async function modelToTrain(
   }
   const { model: record, weights } = await shelf.get(fineTune.parentId);
   const parent = await ml.loadModel(record.topology, record.weightSpecs, weights, record.id);
-  const model = ml.extendHead(parent, classes.length, seed);
-  if (model !== parent) parent.dispose();
-  ml.freezeLayers(model, fineTune.frozen);
-  return model;
+  try {
+    const model = await ml.extendHead(parent, classes.length, seed);
+    ml.freezeLayers(model, fineTune.frozen);
+    return model;
+  } finally {
+    parent.dispose();
+  }
 }

@@ -2,6 +2,7 @@
  * The data of one run: batches for training and validation, gathered from uint8 images into one reused buffer
  * each. Nothing is ever made float32 as a whole.
  */
+import { augmentInto } from '../core/dataset/augment.ts';
 import { type DataPlan, epochOrder, planData, stepsPerEpoch, totalSteps } from '../core/dataset/plan.ts';
 import { joinSamples } from '../core/dataset/sample-plan.ts';
 import type { Sample } from '../core/project/samples.ts';
@@ -20,6 +21,7 @@ export class RunData implements TrainingData {
   readonly #recipe: Recipe;
   readonly #gatherer: Gatherer;
   readonly #validation: Gatherer;
+  #augmentedImages: Uint8Array<ArrayBuffer> | null = null;
   #order: { readonly epoch: number; readonly indices: Uint32Array } | null = null;
 
   /** Use `openRunData`. */
@@ -49,7 +51,19 @@ export class RunData implements TrainingData {
     const epoch = Math.floor(step / this.stepsPerEpoch);
     if (this.#order?.epoch !== epoch) this.#order = { epoch, indices: epochOrder(this.plan, epoch, seed) };
     const first = (step % this.stepsPerEpoch) * batchSize;
-    return this.#gatherer.gather(this.#order.indices.subarray(first, first + batchSize));
+    const batch = await this.#gatherer.gather(this.#order.indices.subarray(first, first + batchSize));
+    return this.#augmented(batch, step);
+  }
+
+  /** Drawn anew for each step, the same when the step is repeated. Validation sees images as they are. */
+  #augmented(batch: TrainingBatch, step: number): TrainingBatch {
+    const { augmentation, batchSize, seed } = this.#recipe;
+    if (!augmentation) return batch;
+    const [height, width] = this.shape;
+    this.#augmentedImages ??= new Uint8Array(batchSize * height * width);
+    const images = this.#augmentedImages.subarray(0, batch.images.length);
+    augmentInto(images, batch.images, batch.count, width, height, augmentation, { seed, step });
+    return { ...batch, images };
   }
 
   /** The validation set in batches; each is valid until the next one is asked for. */

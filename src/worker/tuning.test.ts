@@ -182,7 +182,7 @@ describe('test sets', () => {
 
   it('are the images that the recipe held out, scored once and counted by themselves', async () => {
     const worker = start();
-    const { finished } = await train(worker, { recipe: tinyRecipe({ images: 100, holdOut: 30, epochs: 2 }) });
+    const { finished } = await train(worker, { recipe: tinyRecipe({ images: 130, holdOut: 30, epochs: 2 }) });
     const id = finished?.model.id ?? '';
     const { evaluator } = worker.ports;
     const evaluation = await evaluator.evaluate(id, 'held-out', () => undefined, never);
@@ -206,28 +206,10 @@ describe('test sets', () => {
   });
 });
 
-describe('a network or a rate that cannot be', () => {
+describe('a network that cannot be', () => {
   it('is refused before anything is trained', async () => {
     const recipe = tinyRecipe({ network: { ...TUTORIAL_CNN, kernelSize: 13 } });
     expect(await codeOf(train(start(), { recipe }))).toBe('network/impossible');
-  });
-
-  it('ends at the last good state where the loss stops being a number', async () => {
-    const worker = start();
-    const optimizer = { kind: 'sgd', learningRate: 9 } as const;
-    const { events, finished } = await train(worker, { recipe: tinyRecipe({ optimizer, epochs: 40 }) });
-    expect(finished?.divergedAt).toBeGreaterThan(0);
-    expect(finished?.stoppedEarly).toBe(true);
-    const { epochs } = history(events);
-    expect(epochs.length).toBeGreaterThan(0);
-    const { weight } = await weightsOf(worker, finished?.model.id ?? '');
-    expect([...weight('conv1/kernel'), ...weight('dense1/kernel')].every(Number.isFinite)).toBe(true);
-    const [run] = await worker.ports.runList.list();
-    expect(run).toMatchObject({
-      status: 'stopped',
-      error: { code: 'train/diverged', data: { step: finished?.divergedAt } },
-      metrics: finished?.model.metrics,
-    });
   });
 });
 

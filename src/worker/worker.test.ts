@@ -213,15 +213,16 @@ describe('training', () => {
     expect(await codeOf(train(worker, { resume: 'id-0' }))).toBe('run/missing');
   });
 
-  it('says when it diverges, and can go on from the checkpoint before', async () => {
-    const prepareTrainer: typeof ml.prepareTrainer = (model, data, options) => {
+  /** Weights that stop being numbers once so many steps are done. */
+  const spoiledAfter = (steps: number): Partial<typeof ml> => ({
+    prepareTrainer: (model, data, options) => {
       const trainer = ml.prepareTrainer(model, data, options);
       return {
         get step() {
           return trainer.step;
         },
         advance: (count) => {
-          if (trainer.step >= 8) for (const weight of model.weights) weight.write(weight.read().mul(NaN));
+          if (trainer.step >= steps) for (const weight of model.weights) weight.write(weight.read().mul(NaN));
           return trainer.advance(count);
         },
         metrics: () => trainer.metrics(),
@@ -233,14 +234,33 @@ describe('training', () => {
           trainer.dispose();
         },
       };
-    };
-    const worker = start({ deps: { loadMl: () => Promise.resolve({ ...ml, prepareTrainer }) } });
+    },
+  });
+  const spoiled = (steps: number) =>
+    start({ deps: { loadMl: () => Promise.resolve({ ...ml, ...spoiledAfter(steps) }) } });
+
+  it('ends at the last good state when it diverges', async () => {
+    const worker = spoiled(8);
+    const { events, finished } = await train(worker);
+    expect(history(events).epochs.map(({ epoch }) => epoch)).toEqual([1]);
+    expect(finished).toMatchObject({ stoppedEarly: true, divergedAt: 9 });
+    expect(finished?.model.metrics.epoch).toBe(1);
+    const stored = await worker.storage.getModel(finished?.model.id ?? '');
+    expect([...new Float32Array(stored?.weights.buffer ?? new ArrayBuffer())].every(Number.isFinite)).toBe(
+      true,
+    );
+    expect(await worker.ports.runList.list()).toMatchObject([
+      { status: 'stopped', error: { code: 'train/diverged', data: { step: 9 } } },
+    ]);
+    // Going on would only diverge again.
+    expect(await worker.ports.trainer.resumable()).toEqual([]);
+  });
+
+  it('fails when it diverges before an epoch is done, with nothing to keep', async () => {
+    const worker = spoiled(0);
     expect(await codeOf(train(worker))).toBe('train/diverged');
-    const [offered] = await worker.ports.trainer.resumable();
-    expect(offered).toMatchObject({
-      checkpointStep: 8,
-      run: { status: 'failed', error: { code: 'train/diverged' } },
-    });
+    expect(await worker.ports.models.list()).toEqual([]);
+    expect(await worker.ports.trainer.resumable()).toEqual([]);
   });
 
   it('stores what it learned when images cannot be had, and goes on later', async () => {

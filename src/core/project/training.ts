@@ -20,6 +20,8 @@ export type TrainEvent =
       readonly kind: 'started';
       readonly runId: RunId;
       readonly recipe: Recipe;
+      /** The model's classes. */
+      readonly classes: readonly string[];
       readonly step: number;
       readonly totalSteps: number;
       readonly stepsPerEpoch: number;

@@ -1,6 +1,7 @@
 /** On tfjs's cpu backend, with a small network; the engines themselves are compared in the browser tests. */
 import * as tf from '@tensorflow/tfjs';
 import { beforeAll, describe, expect, it } from 'vitest';
+import type { HiddenActivation } from '../../core/network/design.ts';
 import type { LayerSpec, NetworkSpec } from '../../core/network/network.ts';
 import { PURPOSE, uniforms } from '../../core/random/generator.ts';
 import { ADAM, type Optimizer, TUTORIAL_RECIPE } from '../../core/recipe/recipe.ts';
@@ -19,17 +20,31 @@ const recipe = {
   optimizer: { ...ADAM, learningRate: 0.01 },
 };
 
-function network(dropout: number): NetworkSpec {
+const SGD: Optimizer = { kind: 'sgd', learningRate: 0.1 };
+const MOMENTUM: Optimizer = { kind: 'momentum', learningRate: 0.05, momentum: 0.9 };
+
+function network(dropout: number, activation: HiddenActivation = 'relu'): NetworkSpec {
   const layers: LayerSpec[] = [
-    { kind: 'conv2d', name: 'conv1', filters: 3, kernelSize: 3, activation: 'relu' },
+    { kind: 'conv2d', name: 'conv1', filters: 3, kernelSize: 3, activation },
     { kind: 'maxPool2d', name: 'pool1', poolSize: 2 },
     { kind: 'flatten', name: 'flatten' },
-    { kind: 'dense', name: 'dense1', units: 6, activation: 'relu' },
+    { kind: 'dense', name: 'dense1', units: 6, activation },
     { kind: 'dropout', name: 'dropout', rate: dropout },
     { kind: 'dense', name: 'dense2', units: CLASSES, activation: 'softmax' },
   ];
   // 9x9 gives a 7x7 convolution, whose last row and column the pool never reads.
   return { id: 'small', inputShape: [9, 9, 1], layers };
+}
+
+/** Dense layers only, without dropout. */
+function flat(activation: HiddenActivation): NetworkSpec {
+  const layers: LayerSpec[] = [
+    { kind: 'flatten', name: 'flatten' },
+    { kind: 'dense', name: 'dense1', units: 7, activation },
+    { kind: 'dense', name: 'dense2', units: 5, activation },
+    { kind: 'dense', name: 'dense3', units: CLASSES, activation: 'softmax' },
+  ];
+  return { id: 'flat', inputShape: [9, 9, 1], layers };
 }
 
 /** Made-up images whose class is the third that is bright; every fifth batch is short. */
@@ -62,35 +77,44 @@ function data(): TrainingData {
 const trainerOf = (model: tf.LayersModel) => prepareTfjsTrainer(model, data(), { recipe });
 
 describe('prepareTfjsTrainer', () => {
-  it('trains as Keras semantics have it: stock trainOnBatch gives the same losses and weights', async () => {
-    const spec = network(0);
-    const ours = buildModel(spec, CLASSES, 1);
-    const stock = buildModel(spec, CLASSES, 1);
-    stock.compile({ optimizer: tf.train.adam(0.01), loss: 'categoricalCrossentropy' });
-    const trainer = trainerOf(ours);
-    const expected: number[] = [];
-    for (let step = 0; step < 12; step++) {
-      const { images, labels, count } = batchOf(step);
-      const x = tf.tensor4d(
-        Float32Array.from(images, (byte) => byte / 255),
-        [count, 9, 9, 1],
-      );
-      const loss = await stock.trainOnBatch(x, tf.oneHot(tf.tensor1d(labels, 'int32'), CLASSES));
-      expected.push(Number(loss));
-    }
-    await trainer.advance(12);
-    const { firstStep, loss } = await trainer.metrics();
-    expect(firstStep).toBe(0);
-    expect(relativeError(loss, expected)).toBeLessThan(1e-5);
-    for (const [i, weight] of ours.weights.entries()) {
-      const other = stock.weights[i]?.read();
-      expect(relativeError(await weight.read().data(), (await other?.data()) ?? [])).toBeLessThan(1e-4);
-    }
-  });
+  it.each<[string, NetworkSpec, Optimizer, () => tf.Optimizer]>([
+    ['a CNN', network(0), recipe.optimizer, () => tf.train.adam(0.01)],
+    ['a CNN with sigmoid', network(0, 'sigmoid'), recipe.optimizer, () => tf.train.adam(0.01)],
+    ['a CNN with tanh', network(0, 'tanh'), MOMENTUM, () => tf.train.momentum(0.05, 0.9)],
+    ['a DNN', flat('relu'), SGD, () => tf.train.sgd(0.1)],
+    ['a DNN with sigmoid', flat('sigmoid'), MOMENTUM, () => tf.train.momentum(0.05, 0.9)],
+    ['a DNN with tanh', flat('tanh'), recipe.optimizer, () => tf.train.adam(0.01)],
+  ])(
+    'trains as Keras semantics have it: stock trainOnBatch gives the same losses and weights for %s',
+    async (_, spec, optimizer, stockOptimizer) => {
+      const ours = buildModel(spec, CLASSES, 1);
+      const stock = buildModel(spec, CLASSES, 1);
+      stock.compile({ optimizer: stockOptimizer(), loss: 'categoricalCrossentropy' });
+      const trainer = prepareTfjsTrainer(ours, data(), { recipe: { ...recipe, optimizer } });
+      const expected: number[] = [];
+      for (let step = 0; step < 12; step++) {
+        const { images, labels, count } = batchOf(step);
+        const x = tf.tensor4d(
+          Float32Array.from(images, (byte) => byte / 255),
+          [count, 9, 9, 1],
+        );
+        const loss = await stock.trainOnBatch(x, tf.oneHot(tf.tensor1d(labels, 'int32'), CLASSES));
+        expected.push(Number(loss));
+      }
+      await trainer.advance(12);
+      const { firstStep, loss } = await trainer.metrics();
+      expect(firstStep).toBe(0);
+      expect(relativeError(loss, expected)).toBeLessThan(1e-5);
+      for (const [i, weight] of ours.weights.entries()) {
+        const other = stock.weights[i]?.read();
+        expect(relativeError(await weight.read().data(), (await other?.data()) ?? [])).toBeLessThan(1e-4);
+      }
+    },
+  );
 
   it.each<[Optimizer, number, number]>([
-    [{ kind: 'sgd', learningRate: 0.1 }, 0, 0],
-    [{ kind: 'momentum', learningRate: 0.05, momentum: 0.9 }, 1, 0],
+    [SGD, 0, 0],
+    [MOMENTUM, 1, 0],
     [recipe.optimizer, 1, 1],
   ])(
     'goes on bit for bit from a checkpoint in a new trainer, dropout included: %j',
@@ -180,7 +204,7 @@ describe('prepareTfjsTrainer', () => {
   it('refuses a checkpoint of another optimizer', async () => {
     const adam = await trainerOf(buildModel(network(0), CLASSES, 1)).checkpoint();
     const sgd = prepareTfjsTrainer(buildModel(network(0), CLASSES, 1), data(), {
-      recipe: { ...recipe, optimizer: { kind: 'sgd', learningRate: 0.1 } },
+      recipe: { ...recipe, optimizer: SGD },
     });
     expect(() => {
       sgd.restore(adam);

@@ -6,6 +6,7 @@ import { curvesOf } from './view.ts';
 const run = (over: Partial<RunView>): RunView => ({
   runId: 'run',
   recipe: { ...TUTORIAL_RECIPE, epochs: 2 },
+  classes: [],
   step: 0,
   totalSteps: 20,
   stepsPerEpoch: 10,

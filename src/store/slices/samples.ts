@@ -15,101 +15,121 @@ interface Gesture {
 /** So many gestures can be taken back, one after the other. */
 const REMEMBERED = 100;
 
-export function createSamplesSlice({ ports, get, set }: StoreContext): Slice<'samples', Actions> {
-  let gestures: Gesture[] = [];
-
-  function show(changes: Partial<SamplesState>): void {
-    set({ samples: { ...get().samples, ...changes, undoable: gestures.at(-1)?.what ?? null } });
-  }
-  function replace(changed: readonly SampleInfo[]): void {
-    const byId = new Map(changed.map((sample) => [sample.id, sample]));
-    show({ list: get().samples.list.map((sample) => byId.get(sample.id) ?? sample) });
-  }
-  function leaveOut(ids: readonly SampleId[]): void {
-    show({ list: get().samples.list.filter((sample) => !ids.includes(sample.id)) });
-  }
-
-  /** Runs one operation; its failure is shown with the list, which stays as it was. */
-  async function attempt(operation: () => Promise<void>): Promise<void> {
-    show({ error: null });
-    try {
-      await operation();
-    } catch (error) {
-      show({ error: toWire(error) });
-    }
-  }
-  function remember(gesture: Gesture): void {
-    gestures = [...gestures, gesture].slice(-REMEMBERED);
-    show({});
-  }
-
-  async function refresh(): Promise<void> {
-    show({ phase: get().samples.phase === 'ready' ? 'ready' : 'loading' });
-    try {
-      show({ phase: 'ready', list: await ports.samples.list(), error: null });
-    } catch (error) {
-      show({ phase: 'failed', error: toWire(error) });
-    }
-  }
-
-  ports.page.onWorkerLost(() => {
-    // What was removed can no longer be restored; the rest of the gestures may name such samples.
-    gestures = [];
-    if (get().samples.phase !== 'unknown') void refresh();
-  });
-
+export function createSamplesSlice(context: StoreContext): Slice<'samples', Actions> {
+  const { ports } = context;
+  const desk = new SampleDesk(context);
+  ports.page.onWorkerLost(() => desk.workerLost());
   return {
     state: { samples: { phase: 'unknown', list: [], undoable: null, error: null } },
     actions: {
-      refreshSamples: refresh,
+      refreshSamples: () => desk.refresh(),
       addSample: (label, strokes, pixels) =>
-        attempt(async () => {
+        desk.attempt(async () => {
           const sample = await ports.samples.add(label, strokes, pixels);
-          show({ list: [...get().samples.list, sample] });
           ports.page.keepStored();
-          remember({
+          desk.append(sample);
+          return {
             what: { kind: 'added', count: 1 },
             undo: async () => {
               await ports.samples.remove([sample.id]);
-              leaveOut([sample.id]);
+              desk.leaveOut([sample.id]);
             },
-          });
+          };
         }),
       relabelSamples: (ids, label) =>
-        attempt(async () => {
-          const before = get().samples.list.filter(
-            (sample) => ids.includes(sample.id) && sample.label !== label,
-          );
-          if (before.length === 0) return;
-          replace(await ports.samples.relabel(before.map(({ id }) => ({ id, label }))));
-          remember({
+        desk.attempt(async () => {
+          const before = desk.list.filter((sample) => ids.includes(sample.id) && sample.label !== label);
+          if (before.length === 0) return null;
+          desk.replace(await ports.samples.relabel(before.map(({ id }) => ({ id, label }))));
+          const back = before.map(({ id, label: old }) => ({ id, label: old }));
+          return {
             what: { kind: 'relabelled', count: before.length },
-            undo: async () => {
-              replace(await ports.samples.relabel(before.map(({ id, label: old }) => ({ id, label: old }))));
-            },
-          });
+            undo: async () => desk.replace(await ports.samples.relabel(back)),
+          };
         }),
       removeSamples: (ids) =>
-        attempt(async () => {
-          if (ids.length === 0) return;
+        desk.attempt(async () => {
+          if (ids.length === 0) return null;
           await ports.samples.remove(ids);
-          leaveOut(ids);
-          remember({
+          desk.leaveOut(ids);
+          return {
             what: { kind: 'removed', count: ids.length },
             undo: async () => {
               await ports.samples.restore(ids);
-              await refresh();
+              await desk.refresh();
             },
-          });
+          };
         }),
-      undoSamples: () =>
-        attempt(async () => {
-          const last = gestures.at(-1);
-          if (last === undefined) return;
-          await last.undo();
-          gestures = gestures.filter((gesture) => gesture !== last);
-          show({});
-        }),
+      undoSamples: () => desk.undo(),
     },
   };
+}
+
+/** The list as it is shown, and the gestures that made it so. */
+class SampleDesk {
+  readonly #context: StoreContext;
+  #gestures: readonly Gesture[] = [];
+
+  constructor(context: StoreContext) {
+    this.#context = context;
+  }
+
+  get list(): readonly SampleInfo[] {
+    return this.#context.get().samples.list;
+  }
+
+  append(sample: SampleInfo): void {
+    this.#show({ list: [...this.list, sample] });
+  }
+
+  replace(changed: readonly SampleInfo[]): void {
+    const byId = new Map(changed.map((sample) => [sample.id, sample]));
+    this.#show({ list: this.list.map((sample) => byId.get(sample.id) ?? sample) });
+  }
+
+  leaveOut(ids: readonly SampleId[]): void {
+    this.#show({ list: this.list.filter((sample) => !ids.includes(sample.id)) });
+  }
+
+  /** Makes a gesture and remembers it; its failure is shown with the list, which stays as it was. */
+  async attempt(gesture: () => Promise<Gesture | null>): Promise<void> {
+    this.#show({ error: null });
+    try {
+      const made = await gesture();
+      if (made) this.#gestures = [...this.#gestures, made].slice(-REMEMBERED);
+      this.#show({});
+    } catch (error) {
+      this.#show({ error: toWire(error) });
+    }
+  }
+
+  undo(): Promise<void> {
+    return this.attempt(async () => {
+      const last = this.#gestures.at(-1);
+      await last?.undo();
+      this.#gestures = this.#gestures.filter((gesture) => gesture !== last);
+      return null;
+    });
+  }
+
+  async refresh(): Promise<void> {
+    const { ports, get } = this.#context;
+    this.#show({ phase: get().samples.phase === 'ready' ? 'ready' : 'loading' });
+    try {
+      this.#show({ phase: 'ready', list: await ports.samples.list(), error: null });
+    } catch (error) {
+      this.#show({ phase: 'failed', error: toWire(error) });
+    }
+  }
+
+  /** What was removed can no longer be restored; the rest of the gestures may name such samples. */
+  workerLost(): void {
+    this.#gestures = [];
+    if (this.#context.get().samples.phase !== 'unknown') void this.refresh();
+  }
+
+  #show(changes: Partial<SamplesState>): void {
+    const { get, set } = this.#context;
+    set({ samples: { ...get().samples, ...changes, undoable: this.#gestures.at(-1)?.what ?? null } });
+  }
 }
