@@ -171,6 +171,17 @@ describe('test sets', () => {
     expect(sprite.count).toBe(3);
     expect(sprite.sampleIds?.every((sample) => heldOut.includes(sample))).toBe(true);
 
+    // Beside each other, both models are scored on the same samples; the model's own score stays what it was.
+    const beside = await evaluator.evaluate(parentId, 'drawn', () => undefined, never, id);
+    expect(beside.count).toBe(heldOut.length);
+    expect(beside.confusion[10]?.reduce((sum, n) => sum + n, 0)).toBe(3);
+    const besideParent = await evaluator.evaluate(id, 'drawn', () => undefined, never, parentId);
+    expect(besideParent.count).toBe(heldOut.length);
+    const row = before.confusion[10] ?? [];
+    const predicted = row.findIndex((count) => count > 0);
+    const cell = { id: parentId, set: 'drawn' as const, actual: 10, predicted, limit: 20 };
+    expect((await worker.client.call('confusionImages', cell)).count).toBe(row[predicted]);
+
     // A label that was wrong is changed: the next score is of what the samples are called now.
     const [first = ''] = sprite.sampleIds ?? [];
     await worker.ports.samples.relabel([{ id: first, label: '5' }]);

@@ -1,6 +1,5 @@
 /** Before a fine-tuning: what it learns from, which layers learn, how; and what stands in the way. */
 import type { ReactNode } from 'react';
-import type { ModelSummary } from '../../core/project/records.ts';
 import type { Recipe } from '../../core/recipe/recipe.ts';
 import { routeHref } from '../../core/project/routes.ts';
 import { tuneDoubts, tuneProblem, tuneRecipe } from '../../core/tune/plan.ts';
