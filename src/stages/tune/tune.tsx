@@ -31,6 +31,8 @@ export interface TuneProps {
 
 export function Tune({ model: wanted, goTo, pad }: TuneProps) {
   const training = useApp((state) => state.training);
+  const list = useApp((state) => state.models.list);
+  const present = (id: ModelId) => list.some((model) => model.id === id);
   const begin = useBegin();
   // What was chosen outlives the training: it is there again after a failure.
   const [draft, setDraft] = useState<Draft | null>(null);
@@ -38,7 +40,7 @@ export function Tune({ model: wanted, goTo, pad }: TuneProps) {
   if (training.phase === 'starting' && begin.begun) return <Starting doing={training.doing} />;
   if (isOwn(training)) {
     if (training.phase === 'done') {
-      if (isAbout(training, wanted)) {
+      if (present(training.modelId) && isAbout(training, wanted)) {
         return <Done outcome={training} pad={pad} begin={begin.start} again={again} />;
       }
     } else if (training.phase !== 'failed') {
