@@ -164,7 +164,8 @@ export interface Calls {
 
   /** Scores all images of a test set (or returns the stored score of these weights: the set is not looked at again). */
   evaluate: {
-    in: { readonly id: ModelId; readonly set: TestSetId };
+    /** `against`: of drawn samples only those that this other model did not learn from either; null: no other. */
+    in: { readonly id: ModelId; readonly set: TestSetId; readonly against: ModelId | null };
     event: { readonly done: number; readonly total: number };
     out: Evaluation;
   };

@@ -92,7 +92,7 @@ const INPUTS: InputSchemas = {
   writeHandIn: v.object({ id: recordId, student: v.object({ name: studentText, number: studentText }) }),
   readHandIn: v.object({ file }),
   rescoreHandIn: v.object({ file }),
-  evaluate: v.object({ id: recordId, set: testSet }),
+  evaluate: v.object({ id: recordId, set: testSet, against: v.nullable(recordId) }),
   confusionImages: v.object({
     id: recordId,
     set: testSet,

@@ -116,11 +116,13 @@ export interface ModelsPort {
 }
 
 export interface EvaluatorPort {
+  /** @param against of drawn samples only those that this other model did not learn from either */
   evaluate(
     id: ModelId,
     set: TestSetId,
     onProgress: (done: number, total: number) => void,
     signal: AbortSignal,
+    against?: ModelId | null,
   ): Promise<Evaluation>;
   confusionImages(
     id: ModelId,

@@ -47,12 +47,21 @@ export class Evaluator {
     this.#parts = parts;
   }
 
-  /** Throws `model/*`, `data/*`, `engine/*`, `evaluate/no-samples`, or an AbortError. */
-  async evaluate(id: ModelId, set: TestSetId, context: CallContext<'evaluate'>): Promise<Evaluation> {
+  /**
+   * Throws `model/*`, `data/*`, `engine/*`, `evaluate/no-samples`, or an AbortError.
+   *
+   * @param against of drawn samples only those that this other model did not learn from either
+   */
+  async evaluate(
+    id: ModelId,
+    set: TestSetId,
+    context: CallContext<'evaluate'>,
+    against: ModelId | null = null,
+  ): Promise<Evaluation> {
     const before = set === 'drawn' ? null : await this.#before(id, set);
     if (before?.evaluation.roc) return this.#withLooks(before, id);
     try {
-      return await this.#evaluateAnew(id, set, context);
+      return await this.#evaluateAnew(id, set, context, against);
     } catch (thrown) {
       // What was scored before curves were kept is worth more than an error.
       if (!before || context.signal.aborted) throw thrown;
@@ -84,11 +93,17 @@ export class Evaluator {
     return spriteOfSamples(await this.#parts.samples.get(ids));
   }
 
-  async #evaluateAnew(id: ModelId, setId: TestSetId, context: CallContext<'evaluate'>): Promise<Evaluation> {
+  async #evaluateAnew(
+    id: ModelId,
+    setId: TestSetId,
+    context: CallContext<'evaluate'>,
+    against: ModelId | null,
+  ): Promise<Evaluation> {
     const { shelf, samples, openReader } = this.#parts;
     const model = await shelf.get(id);
     const reader = await openReader();
-    const set = await openTestSet(setId, model.model, { reader, samples }, context.signal);
+    const without = against === null ? [] : ((await shelf.get(against)).model.samples?.train ?? []);
+    const set = await openTestSet(setId, model.model, { reader, samples, without }, context.signal);
     const scorer = await this.#score(model, set, context);
     const { actual, predicted, confidence, probabilities, loss } = scorer;
     const classCount = set.classNames.length;
@@ -99,7 +114,10 @@ export class Evaluator {
       ...scorePredictions(actual, predicted, classCount, loss, looks),
       roc: rocCurves(actual, probabilities, classCount).map((curve) => thinned(curve, CURVE_POINTS)),
     };
-    await this.#keep({ scored: { modelId: id, evaluation, predicted, confidence }, set });
+    // A comparison's score is of fewer drawn samples than the model's own.
+    if (setId !== 'drawn' || against === null) {
+      await this.#keep({ scored: { modelId: id, evaluation, predicted, confidence }, set });
+    }
     return evaluation;
   }
 

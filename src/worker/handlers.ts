@@ -89,7 +89,7 @@ export function createHandlers(deps: WorkerDeps): Handlers {
     readHandIn: ({ file }) => handIns.read(file),
     rescoreHandIn: ({ file }, context) => handIns.rescore(file, context),
 
-    evaluate: ({ id, set }, context) => evaluator.evaluate(id, set, context),
+    evaluate: ({ id, set, against }, context) => evaluator.evaluate(id, set, context, against),
     confusionImages: ({ limit, ...cell }, { signal }) => evaluator.confusionImages(cell, limit, signal),
   };
 }

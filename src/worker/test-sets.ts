@@ -30,11 +30,18 @@ export function looksKeyOf(set: TestSetId, { images, holdOut, seed }: Recipe): s
   return set === 'drawn' ? null : `held-out/${String(images)}-${String(holdOut)}-${String(seed)}`;
 }
 
+export interface TestSetParts {
+  readonly reader: MnistReader;
+  readonly samples: SampleShelf;
+  /** Drawn samples that are left out besides those learned from. */
+  readonly without?: readonly SampleId[];
+}
+
 /** Throws `data/*`, `evaluate/no-samples`. */
 export async function openTestSet(
   set: TestSetId,
   model: Pick<ModelRecord, 'classes' | 'recipe' | 'samples'>,
-  parts: { readonly reader: MnistReader; readonly samples: SampleShelf },
+  parts: TestSetParts,
   signal?: AbortSignal,
 ): Promise<TestSet> {
   switch (set) {
@@ -43,7 +50,7 @@ export async function openTestSet(
     case 'held-out':
       return heldOutSet(model, parts.reader, signal);
     case 'drawn':
-      return drawnSet(model, parts.samples);
+      return drawnSet(model, parts);
   }
 }
 
@@ -92,9 +99,9 @@ function ofDataset(
 /** The drawn samples that the model did not learn from, as they are labelled now. */
 async function drawnSet(
   { classes, recipe, samples: used }: Pick<ModelRecord, 'classes' | 'recipe' | 'samples'>,
-  shelf: SampleShelf,
+  { samples: shelf, without = [] }: TestSetParts,
 ): Promise<TestSet> {
-  const learned = new Set(used?.train ?? []);
+  const learned = new Set([...(used?.train ?? []), ...without]);
   const samples = (await shelf.all()).filter(({ id }) => !learned.has(id));
   if (samples.length === 0) throw new AppError('evaluate/no-samples', {});
   const classNames = [...new Set([...classes, ...samples.map(({ label }) => label)])];

@@ -65,10 +65,10 @@ export function createWorkerPorts(client: WorkerClient): WorkerPorts {
       download: async (id, fileName) => saveFile(await client.call('exportModel', { id }), fileName),
     },
     evaluator: {
-      evaluate: (id, set, onProgress, signal) =>
+      evaluate: (id, set, onProgress, signal, against = null) =>
         client.call(
           'evaluate',
-          { id, set },
+          { id, set, against },
           {
             signal,
             onEvent: (event) => {

@@ -9,33 +9,42 @@ import type { ComparisonRow, ComparisonState } from '../state.ts';
 
 type Actions = 'compareModel' | 'cancelComparison';
 
+const SETS = ['drawn', 'test'] as const satisfies readonly TestSetId[];
+
 export function createComparisonSlice(
   { ports, get, set }: StoreContext,
   flows: Flows,
 ): Slice<'comparison', Actions> {
   let current: AbortController | null = null;
 
-  /** Both models on each set, one after the other; the sets that have nothing to score are left out. */
+  /**
+   * Both models on each set, one after the other, of drawn samples on those that neither learned from; the sets
+   * that have nothing to score are left out.
+   */
   async function rowsOf(
     modelId: ModelId,
     parentId: ModelId,
-    sets: readonly TestSetId[],
     signal: AbortSignal,
     onProgress: (done: number, total: number) => void,
   ): Promise<readonly ComparisonRow[]> {
     const rows: ComparisonRow[] = [];
-    for (const [index, testSet] of sets.entries()) {
-      const score = (id: ModelId, part: number) =>
+    for (const [index, testSet] of SETS.entries()) {
+      const score = (id: ModelId, against: ModelId, part: number) =>
         ports.evaluator.evaluate(
           id,
           testSet,
           (done, total) => {
-            onProgress(index * 2 + part + (total === 0 ? 0 : done / total), sets.length * 2);
+            onProgress(index * 2 + part + (total === 0 ? 0 : done / total), SETS.length * 2);
           },
           signal,
+          against,
         );
-      const before = await score(parentId, 0);
-      rows.push({ set: testSet, before, after: await score(modelId, 1) });
+      try {
+        const before = await score(parentId, modelId, 0);
+        rows.push({ set: testSet, before, after: await score(modelId, parentId, 1) });
+      } catch (error) {
+        if (toWire(error).code !== 'evaluate/no-samples') throw error;
+      }
     }
     return rows;
   }
@@ -58,9 +67,7 @@ export function createComparisonSlice(
           const model = get().models.list.find((other) => other.id === modelId);
           const parentId = model?.parentId ?? null;
           if (model === undefined || parentId === null) throw new AppError('model/missing', { id: modelId });
-          const heldOut = (model.samples?.heldOut.length ?? 0) > 0;
-          const sets: readonly TestSetId[] = heldOut ? ['drawn', 'test'] : ['test'];
-          const rows = await rowsOf(modelId, parentId, sets, controller.signal, (done, total) => {
+          const rows = await rowsOf(modelId, parentId, controller.signal, (done, total) => {
             show({ phase: 'scoring', modelId, done, total });
           });
           show({ phase: 'compared', modelId, rows });

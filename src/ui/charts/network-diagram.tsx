@@ -1,4 +1,9 @@
-/** The network as a row of blocks whose heights follow their sizes; a list on a phone. */
+/**
+ * The network as a row of blocks whose heights follow their sizes; a list on a phone. A layer may carry a lock:
+ * a button that says whether it learns and changes that.
+ */
+import { Lock, LockOpen } from 'lucide-react';
+import { Button as AriaButton } from 'react-aria-components/Button';
 import { cx } from '../kit/cx.ts';
 import styles from './network-diagram.module.css';
 
@@ -15,6 +20,17 @@ export interface DiagramLayer {
   readonly size: number;
   /** It has weights that are being trained: drawn in seal. */
   readonly trainable: boolean;
+  /** Whether it may change in training, and the button for it; absent where there is nothing to lock. */
+  readonly lock?: LayerLock | undefined;
+}
+
+export interface LayerLock {
+  readonly locked: boolean;
+  /** "frozen", "learns": what it is now. */
+  readonly text: string;
+  /** The button's full name, with the layer's: "Conv 32: frozen". */
+  readonly label: string;
+  readonly onToggle: () => void;
 }
 
 export interface NetworkDiagramProps {
@@ -26,9 +42,13 @@ export interface NetworkDiagramProps {
 }
 
 export function NetworkDiagram({ label, layers, showParameters = false }: NetworkDiagramProps) {
+  const locks = layers.some((layer) => layer.lock !== undefined);
   return (
     <div className={styles.box}>
-      <ol className={cx(styles.layers, showParameters && styles.withParameters)} aria-label={label}>
+      <ol
+        className={cx(styles.layers, showParameters && styles.withParameters, locks && styles.withLocks)}
+        aria-label={label}
+      >
         {layers.map((layer) => (
           <li key={layer.id} className={styles.layer}>
             <span className={styles.well} aria-hidden="true">
@@ -40,10 +60,25 @@ export function NetworkDiagram({ label, layers, showParameters = false }: Networ
             <span className={styles.title}>{layer.title}</span>
             <span className={styles.shape}>{layer.shape}</span>
             {layer.parameters !== undefined && <span className={styles.parameters}>{layer.parameters}</span>}
+            {layer.lock !== undefined && <LockButton lock={layer.lock} />}
           </li>
         ))}
       </ol>
     </div>
+  );
+}
+
+function LockButton({ lock }: { readonly lock: LayerLock }) {
+  const Icon = lock.locked ? Lock : LockOpen;
+  return (
+    <AriaButton
+      className={cx(styles.lock, !lock.locked && styles.open)}
+      aria-label={lock.label}
+      onPress={() => lock.onToggle()}
+    >
+      <Icon size={14} aria-hidden="true" />
+      <span>{lock.text}</span>
+    </AriaButton>
   );
 }
 
