@@ -5,8 +5,8 @@
 import type { TestSetId } from '../core/metrics/evaluation.ts';
 import { AppError, type WireError } from '../core/base/app-error.ts';
 import type { ModelId, ModelRecord, ModelSummary, RunId, RunRecord } from '../core/project/records.ts';
-import { modelZip } from '../formats/tfjs/zip.ts';
 import { newestFirst, type StoredEvaluation } from '../storage/store.ts';
+import { modelDownload } from './model-zip.ts';
 import type { Vault } from './vault.ts';
 
 export interface ModelWithWeights {
@@ -105,7 +105,7 @@ export class ModelShelf {
   /** The zip for download. Throws `model/missing`, `model/unreadable`. */
   async zip(id: ModelId): Promise<Blob> {
     const { model, weights } = await this.get(id);
-    return new Blob([modelZip(model, weights)], { type: 'application/zip' });
+    return new Blob([modelDownload(model, weights)], { type: 'application/zip' });
   }
 
   async evaluation(id: ModelId, set: TestSetId): Promise<StoredEvaluation | null> {
