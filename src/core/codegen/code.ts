@@ -29,6 +29,8 @@ export interface CodeComments {
   /** Which weights are left at the end. */
   readonly kept: string;
   readonly noFlips: string;
+  /** What tf.js 4.22 gets wrong: its `cpu` backend transforms the first image of a batch alone. */
+  readonly notOnCpu: string;
   /** How Keras's zoom differs. */
   readonly zoom: string;
   /** Where the drawn samples are read from: Keras, tf.js. */

@@ -55,10 +55,11 @@ function layerCall(layer: LayerSpec, first: readonly string[]): string {
 export function augmentLines(
   { rotation, scale, shift }: Augmentation,
   { inputShape: [height, width] }: NetworkSpec,
-  comments: Pick<CodeComments, 'noFlips'>,
+  comments: Pick<CodeComments, 'noFlips' | 'notOnCpu'>,
 ): string[] {
   return [
     ...comment('//', comments.noFlips),
+    ...comment('//', comments.notOnCpu),
     'const within = (bound) => (2 * Math.random() - 1) * bound;',
     'function augment(images) {',
     `  const [cx, cy] = [${numeral((width - 1) / 2)}, ${numeral((height - 1) / 2)}];`,

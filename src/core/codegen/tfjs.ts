@@ -224,12 +224,15 @@ function scoreLines({ recipe }: CodeSettings, comments: CodeComments): string[] 
   ];
 }
 
+/** Counted by hand: tf.math.confusionMatrix does not work on WebAssembly. */
 function confusionLines({ classCount }: CodeSettings, comments: CodeComments): string[] {
   return [
     'const scores = model.predict(xTest);',
-    'const [actual, predicted] = [yTest.argMax(1), scores.argMax(1)];',
+    'const labels = [...yTest.argMax(1).dataSync()];',
     ...comment('//', comments.confusion),
-    `tf.math.confusionMatrix(actual, predicted, ${classCount}).print();`,
+    `const confusion = Array.from({ length: ${classCount} }, () => Array(${classCount}).fill(0));`,
+    'scores.argMax(1).dataSync().forEach((predicted, i) => confusion[labels[i]][predicted]++);',
+    'console.table(confusion);',
   ];
 }
 
@@ -255,7 +258,6 @@ function rocBlocks({ classCount }: CodeSettings, comments: CodeComments): string
       '  points.slice(1).reduce((sum, [x, y], i) => sum + ((x - points[i][0]) * (y + points[i][1])) / 2, 0);',
     ],
     [
-      'const labels = [...actual.dataSync()];',
       'const rows = scores.arraySync();',
       `for (let label = 0; label < ${classCount}; label++) {`,
       '  if (!labels.includes(label)) continue;',

@@ -12,6 +12,8 @@ export const SCRIPT_COMMENTS: CodeComments = {
     "Keras takes the last images, stratified here by the order above; Inkling's are stratified and seeded.\nKeras取最后一部分图像，这里靠上面的顺序做到分层；墨芽用种子分层抽取。",
   kept: 'Keras keeps the last weights, Inkling those of the best epoch.\nKeras保留最后的权重，墨芽保留最好一轮的权重。',
   noFlips: 'No flips: they change digits.\n不做翻转：翻转会改变数字。',
+  notOnCpu:
+    'Not on the plain cpu backend: tf.js 4.22 transforms only the first image there.\n不要用cpu后端：tf.js 4.22在那里只变换第一张图像。',
   zoom: 'The same sizes; Keras draws their reciprocal evenly.\n大小范围相同，但Keras均匀抽取的是其倒数。',
   drawnNpz:
     'The drawn samples: images, n x 28 x 28 bytes, and labels, n class numbers.\n画的样本：images为n×28×28个字节，labels为n个类别编号。',

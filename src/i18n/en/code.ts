@@ -11,6 +11,7 @@ const comments: CodeComments = {
     'This takes the last images, stratified here by the order above;\nInkling’s are stratified and seeded.',
   kept: 'The last weights stay here; Inkling keeps those of the best epoch.',
   noFlips: 'No flips: they change digits.',
+  notOnCpu: 'Not on the plain cpu backend: tf.js 4.22 transforms only the first image there.',
   zoom: 'The same sizes; Keras draws their reciprocal evenly.',
   drawnNpz: 'The drawn samples: images, n x 28 x 28 bytes, and labels, n class numbers.',
   drawnJson: 'The drawn samples: images, 784 bytes each, and labels, class numbers.',

@@ -22,6 +22,7 @@ export const code: Messages['code'] = {
     validation: '这里取最后一部分图像，靠上面的顺序做到分层；\n墨芽用种子分层抽取。',
     kept: '这里保留最后的权重，墨芽保留最好一轮的权重。',
     noFlips: '不做翻转：翻转会改变数字。',
+    notOnCpu: '不要用cpu后端：tf.js 4.22在那里只变换第一张图像。',
     zoom: '大小范围相同，但Keras均匀抽取的是其倒数。',
     drawnNpz: '画的样本：images为n×28×28个字节，labels为n个类别编号。',
     drawnJson: '画的样本：images每张784个字节，labels为类别编号。',
