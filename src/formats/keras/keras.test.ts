@@ -16,9 +16,12 @@ import { trainKerasScript } from './train-script.ts';
 const python = findPython();
 const CLASSES = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '"一" \\ 二'];
 const DIGIT = Uint8Array.from({ length: 784 }, (_, i) => (i * 37) % 256);
+const SMALL_DNN: NetworkDesign = { ...TUTORIAL_DNN, activation: 'sigmoid', denseUnits: [9, 7] };
 const SMALL_CNN: NetworkDesign = { ...TUTORIAL_CNN, filters: [3, 5], denseUnits: 8, activation: 'tanh' };
 
 const arrayOf = (weight: string): string => weight.replace('/', '.');
+const loadOf = (model: ModelRecord): string =>
+  loadKerasScript(model, networkOf(model.recipe.network, model.classes.length), arrayOf);
 
 function layerOf(spec: LayerSpec, seed: number): tf.layers.Layer {
   const random = (offset: number) => tf.initializers.randomNormal({ stddev: 0.2, seed: seed + offset });
@@ -99,21 +102,17 @@ async function runScript(script: string, before: string, args: readonly string[]
 describe('load_keras.py', () => {
   it.skipIf(python === null)(`is Python in which every name is known (${NEEDS_PYTHON})`, async () => {
     const { model } = await made(TUTORIAL_DNN);
-    if (python) checkPython(python, [loadKerasScript(model, arrayOf)]);
+    if (python) checkPython(python, [loadOf(model)]);
   });
 
   const needsNumpy = it.skipIf(python?.numpy !== true);
   needsNumpy.each([
     ['the CNN', SMALL_CNN],
-    ['the DNN', { ...TUTORIAL_DNN, activation: 'sigmoid', denseUnits: [9, 7] }],
+    ['the DNN', SMALL_DNN],
   ] as const)(`rebuilds %s: the same probabilities as tf.js (${NEEDS_NUMPY})`, async (_, design) => {
     const { model, save, probabilities } = await made(design);
     await writeFile(path.join(folder, 'digit.bin'), DIGIT);
-    const said = await runScript(
-      loadKerasScript(model, arrayOf),
-      `${save}np.savez("weights.npz", **arrays)`,
-      ['digit.bin'],
-    );
+    const said = await runScript(loadOf(model), `${save}np.savez("weights.npz", **arrays)`, ['digit.bin']);
     const lines = said.trim().split(/\r?\n/);
     expect(lines.map((line) => line.replace(/: [\d.]+$/, ''))).toEqual(CLASSES);
     lines.forEach((line, i) => {
@@ -135,7 +134,7 @@ describe('load_keras.py', () => {
   ])(`refuses %s (${NEEDS_NUMPY})`, async (_, change, complaint) => {
     const { model, save } = await made({ ...TUTORIAL_DNN, denseUnits: [8] });
     const before = `${save}${change}\nnp.savez("weights.npz", **arrays)`;
-    await expect(runScript(loadKerasScript(model, arrayOf), before)).rejects.toThrow(complaint);
+    await expect(runScript(loadOf(model), before)).rejects.toThrow(complaint);
   });
 
   it('cannot be made of weights that another network has', async () => {
@@ -143,7 +142,7 @@ describe('load_keras.py', () => {
     const unreadable: unknown = expect.objectContaining({ code: 'model/unreadable', data: { id: model.id } });
     const more: WeightSpec = { name: 'dense9/kernel', shape: [1], dtype: 'float32' };
     for (const weightSpecs of [model.weightSpecs.slice(1), [...model.weightSpecs, more]]) {
-      expect(() => loadKerasScript({ ...model, weightSpecs }, arrayOf)).toThrow(unreadable);
+      expect(() => loadOf({ ...model, weightSpecs })).toThrow(unreadable);
     }
   });
 });

@@ -5,17 +5,20 @@
 import { AppError } from '../../core/base/app-error.ts';
 import { networkLines } from '../../core/codegen/keras-network.ts';
 import { indented } from '../../core/codegen/code.ts';
-import { networkOf } from '../../core/network/design.ts';
 import type { NetworkSpec } from '../../core/network/network.ts';
 import type { ModelRecord } from '../../core/project/records.ts';
 import { SCRIPT_COMMENTS } from './comments.ts';
 
 /**
+ * @param network the one of the model's recipe
  * @param arrayOf the name in `weights.npz` of a weight's array
- * @throws AppError `model/unreadable` where the weights are not those of the recipe's network
+ * @throws AppError `model/unreadable` where the weights are not those of the network
  */
-export function loadKerasScript(model: ModelRecord, arrayOf: (weight: string) => string): string {
-  const network = networkOf(model.recipe.network, model.classes.length);
+export function loadKerasScript(
+  model: ModelRecord,
+  network: NetworkSpec,
+  arrayOf: (weight: string) => string,
+): string {
   const { scale, offset } = model.preprocessing;
   return `"""Rebuilds this model with Keras and predicts one image: python load_keras.py [digit.bin]
 用Keras重建这个模型并预测一张图像：python load_keras.py [digit.bin]
