@@ -33,7 +33,16 @@ test('download and reload: plain tf.js gives the same probabilities', async ({ p
   expect(download.suggestedFilename()).toMatch(/\.zip$/);
   const files = unzipSync(await readFile(await download.path()));
   expect(Object.keys(files).sort()).toEqual(
-    expect.arrayContaining(['README.md', 'metadata.json', 'model.json', 'weights.bin']),
+    expect.arrayContaining([
+      'README.md',
+      'history.csv',
+      'load_keras.py',
+      'metadata.json',
+      'model.json',
+      'train_keras.py',
+      'weights.bin',
+      'weights.npz',
+    ]),
   );
   const metadata = v.parse(metadataSchema, JSON.parse(text(files['metadata.json'])));
   expect(metadata.classes).toEqual(['0', '1', '2', '3', '4', '5', '6', '7', '8', '9']);

@@ -1,5 +1,6 @@
 /** From a route to its screen. All but the first are loaded when they are first opened. */
 import { lazy, Suspense, useState } from 'react';
+import type { CodeStage } from '../core/codegen/code.ts';
 import type { Stroke } from '../core/labeling/strokes.ts';
 import type { ModelId } from '../core/project/records.ts';
 import type { Route } from '../core/project/routes.ts';
@@ -43,6 +44,9 @@ const Errata = lazy(() =>
 const CourseNotes = lazy(() =>
   import('../stages/learn/course-notes.tsx').then((module) => ({ default: module.CourseNotes })),
 );
+const CodePanel = lazy(() =>
+  import('./code/code-panel.tsx').then((module) => ({ default: module.CodePanel })),
+);
 const TryPad = lazy(() => import('./try-it/try-pad.tsx').then((module) => ({ default: module.TryPad })));
 
 export interface ScreenProps {
@@ -59,6 +63,12 @@ export function Screen({ route, sprites }: ScreenProps) {
       <TryPad model={model} strokes={strokes} onChange={setStrokes} layout={layout} />
     </Suspense>
   );
+  const code = (stage: CodeStage, model: ModelId | null = null) => (
+    // Nothing is shown until it is there: it is a line at the screen's end.
+    <Suspense fallback={null}>
+      <CodePanel stage={stage} model={model} />
+    </Suspense>
+  );
   switch (route.name) {
     case 'home':
       return <Home goTo={navigate} resume={<ResumeNotice />} />;
@@ -69,6 +79,7 @@ export function Screen({ route, sprites }: ScreenProps) {
           classIndex={route.classIndex}
           loadImages={sprites.dataset}
           goTo={(next) => navigate(next, 'replace')}
+          code={code('data')}
         />
       );
     case 'train':
@@ -78,6 +89,7 @@ export function Screen({ route, sprites }: ScreenProps) {
           resume={<ResumeNotice />}
           pad={pad('beside')}
           loadAugmented={sprites.augmented}
+          code={code('train')}
         />
       );
     case 'evaluate':
@@ -88,12 +100,15 @@ export function Screen({ route, sprites }: ScreenProps) {
           cell={route.cell}
           loadImages={sprites.confusion}
           goTo={navigate}
+          code={code('evaluate', route.model)}
         />
       );
     case 'label':
       return <Label loadImages={sprites.samples} />;
     case 'tune':
-      return <Tune model={route.model} goTo={navigate} pad={pad('beside')} />;
+      return (
+        <Tune model={route.model} goTo={navigate} pad={pad('beside')} code={code('tune', route.model)} />
+      );
     case 'hand-in':
       return <HandIn model={route.model} goTo={navigate} files={sprites.handIn} />;
     case 'teacher':
@@ -103,7 +118,9 @@ export function Screen({ route, sprites }: ScreenProps) {
     case 'notes':
       return <CourseNotes />;
     case 'deploy':
-      return <Deploy model={route.model} goTo={navigate} pad={pad('wide')} />;
+      return (
+        <Deploy model={route.model} goTo={navigate} pad={pad('wide')} code={code('deploy', route.model)} />
+      );
     case 'unknown':
       return <NotFound path={route.path} />;
   }

@@ -73,7 +73,7 @@ export function createHandlers(deps: WorkerDeps): Handlers {
       return null;
     },
     storeModel: ({ id }) => shelf.store(id),
-    exportModel: ({ id }) => shelf.zip(id),
+    exportModel: ({ id }) => shelf.zip(id, (design, count) => deps.network(design, count)),
 
     listRuns: () => runs.list(),
     deleteRun: async ({ id }) => {

@@ -5,8 +5,9 @@
 import type { TestSetId } from '../core/metrics/evaluation.ts';
 import { AppError, type WireError } from '../core/base/app-error.ts';
 import type { ModelId, ModelRecord, ModelSummary, RunId, RunRecord } from '../core/project/records.ts';
-import { modelZip } from '../formats/tfjs/zip.ts';
 import { newestFirst, type StoredEvaluation } from '../storage/store.ts';
+import type { WorkerDeps } from './deps.ts';
+import { modelDownload } from './model-zip.ts';
 import type { Vault } from './vault.ts';
 
 export interface ModelWithWeights {
@@ -105,9 +106,10 @@ export class ModelShelf {
   }
 
   /** The zip for download. Throws `model/missing`, `model/unreadable`. */
-  async zip(id: ModelId): Promise<Blob> {
+  async zip(id: ModelId, networkOf: WorkerDeps['network']): Promise<Blob> {
     const { model, weights } = await this.get(id);
-    return new Blob([modelZip(model, weights)], { type: 'application/zip' });
+    const network = networkOf(model.recipe.network, model.classes.length);
+    return new Blob([modelDownload(model, weights, network)], { type: 'application/zip' });
   }
 
   async evaluation(id: ModelId, set: TestSetId): Promise<StoredEvaluation | null> {

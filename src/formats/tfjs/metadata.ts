@@ -4,7 +4,7 @@ import { AppError } from '../../core/base/app-error.ts';
 import type { ModelRecord } from '../../core/project/records.ts';
 import { recipeSchema } from '../../core/recipe/recipe.ts';
 
-const METADATA_VERSION = 1;
+const METADATA_VERSION = 2;
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const share = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
@@ -30,6 +30,8 @@ export const metadataSchema = v.object({
   classes: v.pipe(v.array(v.string()), v.minLength(1)),
   preprocessing: preprocessingSchema,
   dataset: v.object({ id: v.literal('mnist') }),
+  /** The id of the model it was fine-tuned from; null where it learned from random weights. */
+  parentId: v.nullable(v.string()),
   recipe: recipeSchema,
   parameters: count,
   metrics: v.object({
@@ -51,6 +53,7 @@ export function toMetadata(model: ModelRecord): Metadata {
     classes: [...model.classes],
     preprocessing: model.preprocessing,
     dataset: { id: model.datasetId },
+    parentId: model.parentId,
     recipe: model.recipe,
     parameters: model.parameters,
     metrics: model.metrics,

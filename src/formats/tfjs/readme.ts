@@ -17,6 +17,10 @@ and answers with ${model.classes.length} probabilities, in the order of the clas
 | \`model.json\` | the network, and the list of its weights (tf.js layers format) |
 | \`weights.bin\` | ${model.parameters.toLocaleString('en-US')} weights, float32 |
 | \`metadata.json\` | the classes, the preprocessing, how it was trained and how good it is |
+| \`history.csv\` | loss and accuracy of every epoch, for a spreadsheet |
+| \`weights.npz\` | the same weights for NumPy: \`conv1/kernel\` is the array \`conv1.kernel\` |
+| \`load_keras.py\` | rebuilds the network with Keras and loads \`weights.npz\` |
+| \`train_keras.py\` | the tutorial's script with the settings of this model |
 
 ## Preprocessing
 
@@ -43,6 +47,12 @@ ${webPage(model, 'en', 'Choose an image: light ink on a dark ground')}\`\`\`
 \`\`\`js
 ${nodeProgram()}\`\`\`
 
+## In Python, with Keras
+
+\`pip install keras tensorflow\`, then \`python load_keras.py digit.bin\` in this folder; without a file it takes the
+first test image of MNIST. Keras lays a kernel out as tf.js does (height, width, inputs, filters; inputs, units), so
+nothing has to be turned round. \`python train_keras.py\` trains such a model anew${model.recipe.fineTune === null ? '' : '; it says in its first lines which two files it needs'}.
+
 ## Source of the data
 
 MNIST, Yann LeCun and Corinna Cortes, CC BY-SA 3.0.
@@ -61,6 +71,10 @@ export function readmeZhCn(model: ModelRecord): string {
 | \`model.json\` | 网络结构和权重清单（tf.js layers 格式） |
 | \`weights.bin\` | ${model.parameters.toLocaleString('en-US')} 个权重，float32 |
 | \`metadata.json\` | 类别、预处理、训练配置和评估结果 |
+| \`history.csv\` | 每一轮的损失和准确率，可用表格软件打开 |
+| \`weights.npz\` | 同样的权重，供NumPy读取：\`conv1/kernel\`对应数组\`conv1.kernel\` |
+| \`load_keras.py\` | 用Keras重建网络并加载\`weights.npz\` |
+| \`train_keras.py\` | 教程的脚本，带着这个模型的训练配置 |
 
 ## 预处理
 
@@ -85,6 +99,12 @@ ${webPage(model, 'zh-CN', '选择一张深底浅字的图像')}\`\`\`
 
 \`\`\`js
 ${nodeProgram()}\`\`\`
+
+## 在Python中用Keras
+
+先运行\`pip install keras tensorflow\`，再在这个文件夹里运行\`python load_keras.py digit.bin\`；不给出文件时用MNIST的第一张
+测试图像。Keras与tf.js的卷积核排列相同（高、宽、输入、卷积核；输入、单元），不需要转置。
+\`python train_keras.py\`会重新训练一个这样的模型${model.recipe.fineTune === null ? '' : '；它需要的两个文件写在脚本开头'}。
 
 ## 数据来源
 

@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import * as tf from '@tensorflow/tfjs';
-import { strFromU8, unzipSync } from 'fflate';
+import { strFromU8, strToU8, unzipSync } from 'fflate';
 import * as v from 'valibot';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { ModelRecord } from '../../core/project/records.ts';
@@ -13,6 +13,7 @@ import { parseMetadata, toMetadata } from './metadata.ts';
 import { modelZip } from './zip.ts';
 
 const CLASSES = ['zero', 'one', 'two', 'three'];
+const EXTRA = { 'history.csv': strToU8('epoch\r\n1\r\n') };
 const DIGIT = Uint8Array.from({ length: 784 }, (_, i) => (i * 37) % 256);
 
 interface Saved {
@@ -93,7 +94,7 @@ let zip: Uint8Array<ArrayBuffer>;
 let files: Record<string, Uint8Array>;
 beforeAll(async () => {
   saved = await saveSmallModel();
-  zip = modelZip(saved.model, saved.weights);
+  zip = modelZip(saved.model, saved.weights, EXTRA);
   files = unzipSync(zip);
 });
 
@@ -102,10 +103,12 @@ describe('modelZip', () => {
     expect(Object.keys(files).sort()).toEqual([
       'README.md',
       'README.zh-CN.md',
+      'history.csv',
       'metadata.json',
       'model.json',
       'weights.bin',
     ]);
+    expect(files['history.csv']).toEqual(EXTRA['history.csv']);
     expect(files['weights.bin']).toEqual(saved.weights);
     expect(textOf(files, 'README.md')).toContain(String.raw`# My \*first\* model`);
     expect(textOf(files, 'README.zh-CN.md')).toContain('在浏览器里训练');
@@ -161,11 +164,11 @@ describe('modelZip', () => {
   });
 
   it('gives the same bytes for the same model', () => {
-    expect(modelZip(saved.model, saved.weights)).toEqual(zip);
+    expect(modelZip(saved.model, saved.weights, EXTRA)).toEqual(zip);
   });
 
   it('refuses weights that do not belong to the record', () => {
-    expect(() => modelZip(saved.model, saved.weights.subarray(4))).toThrow(
+    expect(() => modelZip(saved.model, saved.weights.subarray(4), {})).toThrow(
       expect.objectContaining({ code: 'model/unreadable', data: { id: saved.model.id } }),
     );
   });
@@ -195,14 +198,16 @@ describe('metadata', () => {
     const model = aModel({
       metrics: { epoch: 2, validationLoss: null, validationAccuracy: null, test: scored },
     });
-    const text = strFromU8(unzipSync(modelZip(model, someWeights()))['metadata.json'] ?? new Uint8Array());
+    const text = strFromU8(
+      unzipSync(modelZip(model, someWeights(), {}))['metadata.json'] ?? new Uint8Array(),
+    );
     expect(parseMetadata(text, 'x').metrics).toEqual(model.metrics);
   });
 
   it.each([
     ['no JSON', 'hello'],
     ['another format', JSON.stringify({ labels: ['a'] })],
-    ['a later version', (text: string) => text.replace('"formatVersion": 1', '"formatVersion": 2')],
+    ['a later version', (text: string) => text.replace('"formatVersion": 2', '"formatVersion": 3')],
     ['no classes', (text: string) => text.replace(/"classes": \[.*?\]/s, '"classes": []')],
   ])('refuses %s', (_, change) => {
     const text = typeof change === 'string' ? change : change(textOf(files, 'metadata.json'));

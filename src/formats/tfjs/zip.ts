@@ -7,13 +7,18 @@ import { toMetadata } from './metadata.ts';
 import { readmeEn, readmeZhCn } from './readme.ts';
 
 /**
- * The zip of a model: `model.json`, `weights.bin`, `metadata.json`, and a README in English and Chinese. The
- * same model always gives the same bytes.
+ * The zip of a model: `model.json`, `weights.bin`, `metadata.json`, a README in English and Chinese, and what
+ * other formats add. The same model always gives the same bytes.
  *
  * @param weights float32, little endian, in the order of `model.weightSpecs`
+ * @param more files of other formats, by name
  * @throws AppError `model/unreadable` where the record is none, or weights and record do not belong together
  */
-export function modelZip(model: ModelRecord, weights: Uint8Array): Uint8Array<ArrayBuffer> {
+export function modelZip(
+  model: ModelRecord,
+  weights: Uint8Array,
+  more: Readonly<Record<string, Uint8Array>>,
+): Uint8Array<ArrayBuffer> {
   if (weights.byteLength !== weightBytes(model.weightSpecs)) {
     throw new AppError('model/unreadable', { id: model.id });
   }
@@ -24,8 +29,19 @@ export function modelZip(model: ModelRecord, weights: Uint8Array): Uint8Array<Ar
     'metadata.json': jsonFile(toMetadata(model)),
     'README.md': strToU8(readmeEn(model)),
     'README.zh-CN.md': strToU8(readmeZhCn(model)),
+    ...stored(more),
   };
   return zipSync(files, { level: 6, mtime: fileTime(model.createdAt) });
+}
+
+/** What is a zip itself is not packed again. */
+function stored(files: Readonly<Record<string, Uint8Array>>): Zippable {
+  return Object.fromEntries(
+    Object.entries(files).map(([name, bytes]) => [
+      name,
+      name.endsWith('.npz') ? [bytes, { level: 0 }] : bytes,
+    ]),
+  );
 }
 
 function jsonFile(contents: object): Uint8Array {
@@ -36,7 +52,7 @@ function jsonFile(contents: object): Uint8Array {
  * Zip keeps local time without its zone: the UTC day at noon, put as local time, so that the bytes do not
  * depend on where the computer stands (and noon exists on every day everywhere).
  */
-function fileTime(createdAt: number): Date {
+export function fileTime(createdAt: number): Date {
   const date = new Date(createdAt);
   const year = Math.min(2099, Math.max(1980, date.getUTCFullYear()));
   return new Date(year, date.getUTCMonth(), date.getUTCDate(), 12);

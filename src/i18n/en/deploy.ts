@@ -27,13 +27,18 @@ export const deploy = {
   },
 
   downloadTitle: 'Take it away',
-  downloadText: 'One zip file that tf.js reads as it is, in any page or in Node.',
+  downloadText:
+    'One zip file that tf.js reads as it is, in any page or in Node, with scripts for Keras beside it.',
   download: 'Download the model',
   contentsTitle: 'What is inside',
   contents: [
     ['model.json', 'the network: its layers, and where each weight lies'],
     ['weights.bin', 'the weights, 32-bit floats'],
     ['metadata.json', 'the classes, and how pixels become numbers'],
+    ['history.csv', 'loss and accuracy of every epoch'],
+    ['weights.npz', 'the same weights for NumPy'],
+    ['load_keras.py', 'rebuilds the model with Keras, and predicts'],
+    ['train_keras.py', 'the tutorial’s script with these settings'],
     ['README.md', 'how to load it, in English and Chinese'],
   ] as readonly (readonly [string, string])[],
   codeTitle: 'Load it in another page',

@@ -27,13 +27,17 @@ export const deploy: Messages['deploy'] = {
   },
 
   downloadTitle: '带走模型',
-  downloadText: '一个zip文件，tf.js可直接读取，用在别的网页或Node里都行。',
+  downloadText: '一个zip文件，tf.js可直接读取，用在别的网页或Node里都行，另附Keras脚本。',
   download: '下载模型',
   contentsTitle: '里面有什么',
   contents: [
     ['model.json', '网络：有哪些层，各权重在哪里'],
     ['weights.bin', '权重，32位浮点数'],
     ['metadata.json', '类别，以及像素如何变成数值'],
+    ['history.csv', '每一轮的损失和准确率'],
+    ['weights.npz', '同样的权重，供NumPy读取'],
+    ['load_keras.py', '用Keras重建模型并预测'],
+    ['train_keras.py', '教程的脚本，带着这些训练配置'],
     ['README.md', '如何加载，中英文各一份'],
   ],
   codeTitle: '在别的网页里加载',

@@ -1,4 +1,5 @@
 /** The Data screen: what there is to learn from, before anything is learned. */
+import type { ReactNode } from 'react';
 import { MNIST_PREVIEW } from '../../core/dataset/preview.ts';
 import type { DatasetSummary } from '../../core/dataset/summary.ts';
 import { routeHref, type Route, type SplitName } from '../../core/project/routes.ts';
@@ -23,9 +24,11 @@ export interface DataProps {
   readonly classIndex: number | null;
   readonly loadImages: DatasetPort['images'];
   readonly goTo: (route: Route) => void;
+  /** The fold-out with the code. */
+  readonly code?: ReactNode;
 }
 
-export function Data({ split, classIndex, loadImages, goTo }: DataProps) {
+export function Data({ split, classIndex, loadImages, goTo, code }: DataProps) {
   const m = useMessages();
   const f = useFormat();
   const dataset = useApp((state) => state.dataset);
@@ -63,6 +66,7 @@ export function Data({ split, classIndex, loadImages, goTo }: DataProps) {
         </>
       )}
       <Source />
+      {code}
     </Stack>
   );
 }

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import type { ModelId } from '../../core/project/records.ts';
 import { useApp } from '../../store/react.tsx';
 import type { DatasetPort } from '../../store/ports.ts';
+import { Stack } from '../../ui/kit/card.tsx';
 import { Failed } from './failed.tsx';
 import { Finished } from './finished.tsx';
 import { Running } from './running.tsx';
@@ -18,9 +19,20 @@ export interface TrainProps {
   readonly pad: (model: 'live' | ModelId) => ReactNode;
   /** The augmentation's samples. */
   readonly loadAugmented: DatasetPort['augmented'];
+  /** The fold-out with the code. */
+  readonly code?: ReactNode;
 }
 
-export function Train({ query, resume, pad }: TrainProps) {
+export function Train(props: TrainProps) {
+  return (
+    <Stack gap="loose">
+      <Phase {...props} />
+      {props.code}
+    </Stack>
+  );
+}
+
+function Phase({ query, resume, pad }: TrainProps) {
   const training = useApp((state) => state.training);
   switch (training.phase) {
     case 'idle':
