@@ -222,11 +222,12 @@ export interface AppActions {
   deleteRun(id: RunId): Promise<void>;
 
   refreshSamples(): Promise<void>;
-  addSample(label: string, strokes: readonly Stroke[], pixels: Uint8Array<ArrayBuffer>): Promise<void>;
-  relabelSamples(ids: readonly SampleId[], label: string): Promise<void>;
-  removeSamples(ids: readonly SampleId[]): Promise<void>;
+  /** This and the next three: whether it was done; `samples.error` says why not. One after the other. */
+  addSample(label: string, strokes: readonly Stroke[], pixels: Uint8Array<ArrayBuffer>): Promise<boolean>;
+  relabelSamples(ids: readonly SampleId[], label: string): Promise<boolean>;
+  removeSamples(ids: readonly SampleId[]): Promise<boolean>;
   /** Takes the last gesture on samples back. */
-  undoSamples(): Promise<void>;
+  undoSamples(): Promise<boolean>;
 
   /** Scores a tuned model and its parent on the drawn samples held out and on the 10,000 test images. */
   compareModel(id: ModelId): Promise<void>;

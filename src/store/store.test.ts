@@ -36,7 +36,12 @@ describe('opening', () => {
     ports.worker.models = [aModelSummary({ id: 'new' }), aModelSummary({ id: 'old' })];
     ports.worker.resumable = [{ run: aRun(), checkpointStep: 5 }];
     await Promise.all([actions.open(), actions.open()]);
-    expect(ports.calls.toSorted()).toEqual(['engine.detect', 'models.list', 'trainer.resumable']);
+    expect(ports.calls.toSorted()).toEqual([
+      'engine.detect',
+      'models.list',
+      'samples.list',
+      'trainer.resumable',
+    ]);
     expect(state().engine).toMatchObject({ phase: 'known', speed: null, report: { state: 'detected' } });
     expect(state().models).toMatchObject({ phase: 'ready', selectedId: 'new' });
     expect(state().resumable).toHaveLength(1);

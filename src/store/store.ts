@@ -66,7 +66,12 @@ export function createAppStore(
         ...samples.actions,
         ...comparison.actions,
         async open() {
-          opening ??= Promise.all([engineFlow.detect(), flows.refreshModels(), flows.refreshResumable()]);
+          opening ??= Promise.all([
+            engineFlow.detect(),
+            flows.refreshModels(),
+            flows.refreshResumable(),
+            samples.actions.refreshSamples(),
+          ]);
           await opening;
         },
       },

@@ -246,12 +246,14 @@ function answeringPorts(calls: string[], worker: FakePorts['worker']): Answering
       download: (id) => note('models.download', () => void find(id)),
     },
     evaluator: {
-      evaluate: (id, _set, onProgress) =>
+      evaluate: (id, set, onProgress) =>
         note('evaluator.evaluate', () => {
           onProgress(5000, 10_000);
           const { accuracy, loss, count } = worker.evaluation;
-          change(id, { metrics: { ...find(id).metrics, test: { accuracy, loss, count } } });
-          return worker.evaluation;
+          if (set === 'test') {
+            change(id, { metrics: { ...find(id).metrics, test: { accuracy, loss, count } } });
+          }
+          return { ...worker.evaluation, set };
         }),
       confusionImages: (_id, _set, _actual, _predicted, limit) =>
         note('evaluator.confusionImages', () => aSprite(limit)),

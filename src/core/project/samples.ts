@@ -25,6 +25,9 @@ export interface Sample extends SampleInfo {
   readonly pixels: Uint8Array<ArrayBuffer>;
 }
 
+/** MNIST's classes, which every model learns first. */
+export const DIGITS: readonly string[] = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'];
+
 /** What a class may be called, in any script; outer spaces do not count. */
 export const classNameSchema = v.pipe(
   v.string(),

@@ -69,6 +69,8 @@ export function createSamplesSlice(context: StoreContext): Slice<'samples', Acti
 class SampleDesk {
   readonly #context: StoreContext;
   #gestures: readonly Gesture[] = [];
+  /** The gesture that goes on, if any: the next waits for it, so that each finds what the last one left. */
+  #busy: Promise<unknown> = Promise.resolve();
 
   constructor(context: StoreContext) {
     this.#context = context;
@@ -91,23 +93,30 @@ class SampleDesk {
     this.#show({ list: this.list.filter((sample) => !ids.includes(sample.id)) });
   }
 
-  /** Makes a gesture and remembers it; its failure is shown with the list, which stays as it was. */
-  async attempt(gesture: () => Promise<Gesture | null>): Promise<void> {
-    this.#show({ error: null });
-    try {
-      const made = await gesture();
-      if (made) this.#gestures = [...this.#gestures, made].slice(-REMEMBERED);
-      this.#show({});
-    } catch (error) {
-      this.#show({ error: toWire(error) });
-    }
+  /**
+   * Makes a gesture, after those before it, and remembers it; its failure is shown with the list, which stays as
+   * it was. Whether it was made.
+   */
+  attempt(gesture: () => Promise<Gesture | null>): Promise<boolean> {
+    const attempt = this.#busy.then(() => this.#attempt(gesture));
+    this.#busy = attempt;
+    return attempt;
   }
 
-  undo(): Promise<void> {
+  undo(): Promise<boolean> {
     return this.attempt(async () => {
       const last = this.#gestures.at(-1);
-      await last?.undo();
-      this.#gestures = this.#gestures.filter((gesture) => gesture !== last);
+      const forget = (): void => {
+        this.#gestures = this.#gestures.filter((gesture) => gesture !== last);
+      };
+      try {
+        await last?.undo();
+      } catch (error) {
+        // What is no longer there can never be taken back: it must not stand before the gestures below it.
+        if (toWire(error).code === 'sample/missing') forget();
+        throw error;
+      }
+      forget();
       return null;
     });
   }
@@ -126,6 +135,19 @@ class SampleDesk {
   workerLost(): void {
     this.#gestures = [];
     if (this.#context.get().samples.phase !== 'unknown') void this.refresh();
+  }
+
+  async #attempt(gesture: () => Promise<Gesture | null>): Promise<boolean> {
+    this.#show({ error: null });
+    try {
+      const made = await gesture();
+      if (made) this.#gestures = [...this.#gestures, made].slice(-REMEMBERED);
+      this.#show({});
+      return true;
+    } catch (error) {
+      this.#show({ error: toWire(error) });
+      return false;
+    }
   }
 
   #show(changes: Partial<SamplesState>): void {

@@ -1,0 +1,57 @@
+/** What the Label screen makes of the samples: counts, groups, the class that is next, a new class's name. */
+import * as v from 'valibot';
+import { classNameSchema, DIGITS, MOST_CLASSES, type SampleInfo } from '../../core/project/samples.ts';
+
+/** A class with its samples, the oldest first. */
+export interface SampleGroup {
+  readonly label: string;
+  readonly samples: readonly SampleInfo[];
+}
+
+/** Those classes that have samples, in the order of `classes`. */
+export function groupByClass(
+  classes: readonly string[],
+  samples: readonly SampleInfo[],
+): readonly SampleGroup[] {
+  return classes.flatMap((label) => {
+    const own = samples.filter((sample) => sample.label === label);
+    return own.length === 0 ? [] : [{ label, samples: own }];
+  });
+}
+
+export function countByClass(samples: readonly SampleInfo[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const { label } of samples) counts.set(label, (counts.get(label) ?? 0) + 1);
+  return counts;
+}
+
+/**
+ * The class that has the fewest samples: among the person's own where there are any, else among the digits.
+ * Of equals the one that follows `current` in the order of `classes`.
+ */
+export function scarcestClass(
+  classes: readonly string[],
+  counts: ReadonlyMap<string, number>,
+  current: string,
+): string {
+  const own = classes.filter((name) => !DIGITS.includes(name));
+  const candidates = own.length > 0 ? own : classes;
+  const after = candidates.indexOf(current) + 1;
+  const inTurn = [...candidates.slice(after), ...candidates.slice(0, after)];
+  const count = (name: string) => counts.get(name) ?? 0;
+  return inTurn.reduce((least, name) => (count(name) < count(least) ? name : least), inTurn[0] ?? current);
+}
+
+export type ClassNameReading =
+  | { readonly name: string; readonly problem: null }
+  | { readonly name: null; readonly problem: 'empty' | 'long' | 'many' };
+
+/** A class's name as somebody typed it; one of `classes` is that class. */
+export function readClassName(text: string, classes: readonly string[]): ClassNameReading {
+  const read = v.safeParse(classNameSchema, text);
+  if (!read.success) return { name: null, problem: text.trim() === '' ? 'empty' : 'long' };
+  const known = classes.includes(read.output);
+  return !known && classes.length >= MOST_CLASSES
+    ? { name: null, problem: 'many' }
+    : { name: read.output, problem: null };
+}
