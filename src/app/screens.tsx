@@ -1,6 +1,5 @@
 /** From a route to its screen. All but the first are loaded when they are first opened. */
 import { lazy, Suspense, useState } from 'react';
-import type { CodeStage } from '../core/codegen/code.ts';
 import type { Stroke } from '../core/labeling/strokes.ts';
 import type { ModelId } from '../core/project/records.ts';
 import type { Route } from '../core/project/routes.ts';
@@ -8,6 +7,7 @@ import { Home } from '../stages/home/home.tsx';
 import type { DatasetPort, EvaluatorPort, ExplainPort, HandInPort, SamplesPort } from '../store/ports.ts';
 import { useMessages } from '../i18n/react.tsx';
 import { Loading } from '../ui/kit/progress.tsx';
+import { FoldOuts } from './fold-outs.tsx';
 import { NotFound } from './shell/placeholder.tsx';
 import { ResumeNotice } from './resume-notice.tsx';
 import { navigate } from './use-route.ts';
@@ -44,9 +44,6 @@ const Errata = lazy(() =>
 const CourseNotes = lazy(() =>
   import('../stages/learn/course-notes.tsx').then((module) => ({ default: module.CourseNotes })),
 );
-const CodePanel = lazy(() =>
-  import('./code/code-panel.tsx').then((module) => ({ default: module.CodePanel })),
-);
 const TryPad = lazy(() => import('./try-it/try-pad.tsx').then((module) => ({ default: module.TryPad })));
 
 export interface ScreenProps {
@@ -54,19 +51,23 @@ export interface ScreenProps {
   readonly sprites: Sprites;
 }
 
-export function Screen({ route, sprites }: ScreenProps) {
+export function Screen(props: ScreenProps) {
+  const { route, sprites } = props;
+  return (
+    <>
+      <StageScreen {...props} />
+      <FoldOuts route={route} loadLayer={sprites.explain} />
+    </>
+  );
+}
+
+function StageScreen({ route, sprites }: ScreenProps) {
   // Kept above the screens: the digit that was drawn while training is still there when it has finished.
   const [strokes, setStrokes] = useState<readonly Stroke[]>([]);
   const pad = (layout: 'beside' | 'wide') => (model: 'live' | ModelId) => (
     // In a boundary of its own: the screen around it stays, and with it the focus.
     <Suspense fallback={<PadLoading />}>
       <TryPad model={model} strokes={strokes} onChange={setStrokes} layout={layout} />
-    </Suspense>
-  );
-  const code = (stage: CodeStage, model: ModelId | null = null) => (
-    // Nothing is shown until it is there: it is a line at the screen's end.
-    <Suspense fallback={null}>
-      <CodePanel stage={stage} model={model} />
     </Suspense>
   );
   switch (route.name) {
@@ -79,7 +80,6 @@ export function Screen({ route, sprites }: ScreenProps) {
           classIndex={route.classIndex}
           loadImages={sprites.dataset}
           goTo={(next) => navigate(next, 'replace')}
-          code={code('data')}
         />
       );
     case 'train':
@@ -89,7 +89,6 @@ export function Screen({ route, sprites }: ScreenProps) {
           resume={<ResumeNotice />}
           pad={pad('beside')}
           loadAugmented={sprites.augmented}
-          code={code('train')}
         />
       );
     case 'evaluate':
@@ -100,15 +99,12 @@ export function Screen({ route, sprites }: ScreenProps) {
           cell={route.cell}
           loadImages={sprites.confusion}
           goTo={navigate}
-          code={code('evaluate', route.model)}
         />
       );
     case 'label':
       return <Label loadImages={sprites.samples} />;
     case 'tune':
-      return (
-        <Tune model={route.model} goTo={navigate} pad={pad('beside')} code={code('tune', route.model)} />
-      );
+      return <Tune model={route.model} goTo={navigate} pad={pad('beside')} />;
     case 'hand-in':
       return <HandIn model={route.model} goTo={navigate} files={sprites.handIn} />;
     case 'teacher':
@@ -118,9 +114,7 @@ export function Screen({ route, sprites }: ScreenProps) {
     case 'notes':
       return <CourseNotes />;
     case 'deploy':
-      return (
-        <Deploy model={route.model} goTo={navigate} pad={pad('wide')} code={code('deploy', route.model)} />
-      );
+      return <Deploy model={route.model} goTo={navigate} pad={pad('wide')} />;
     case 'unknown':
       return <NotFound path={route.path} />;
   }

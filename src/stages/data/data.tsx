@@ -24,11 +24,9 @@ export interface DataProps {
   readonly classIndex: number | null;
   readonly loadImages: DatasetPort['images'];
   readonly goTo: (route: Route) => void;
-  /** The fold-out with the code. */
-  readonly code?: ReactNode;
 }
 
-export function Data({ split, classIndex, loadImages, goTo, code }: DataProps) {
+export function Data({ split, classIndex, loadImages, goTo }: DataProps) {
   const m = useMessages();
   const f = useFormat();
   const dataset = useApp((state) => state.dataset);
@@ -66,7 +64,6 @@ export function Data({ split, classIndex, loadImages, goTo, code }: DataProps) {
         </>
       )}
       <Source />
-      {code}
     </Stack>
   );
 }

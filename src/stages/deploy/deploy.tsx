@@ -20,11 +20,9 @@ export interface DeployProps {
   readonly goTo: (route: Route, how?: 'push' | 'replace') => void;
   /** A drawing pad that asks this model. */
   readonly pad: (model: ModelId) => ReactNode;
-  /** The fold-out with the code. */
-  readonly code?: ReactNode;
 }
 
-export function Deploy({ model: wanted, goTo, pad, code }: DeployProps) {
+export function Deploy({ model: wanted, goTo, pad }: DeployProps) {
   const m = useMessages();
   const errorText = useErrorText();
   const models = useApp((state) => state.models);
@@ -45,7 +43,6 @@ export function Deploy({ model: wanted, goTo, pad, code }: DeployProps) {
       {!loading && models.list.length === 0 && <NoModels />}
       {model !== undefined && <OneModel model={model} pad={pad} />}
       {models.list.length > 0 && <ModelTable models={models.list} chosenId={model?.id ?? null} goTo={goTo} />}
-      {model !== undefined && code}
     </Stack>
   );
 }

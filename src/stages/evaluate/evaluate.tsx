@@ -28,20 +28,9 @@ export interface EvaluateProps {
   readonly cell: Cell | null;
   readonly loadImages: EvaluatorPort['confusionImages'];
   readonly goTo: (route: Route, how?: 'push' | 'replace') => void;
-  /** The fold-out with the code. */
-  readonly code?: ReactNode;
 }
 
-export function Evaluate(props: EvaluateProps) {
-  return (
-    <Stack gap="loose">
-      <Chosen {...props} />
-      {props.code}
-    </Stack>
-  );
-}
-
-function Chosen({ model: wanted, set: wantedSet, cell, loadImages, goTo }: EvaluateProps) {
+export function Evaluate({ model: wanted, set: wantedSet, cell, loadImages, goTo }: EvaluateProps) {
   const m = useMessages();
   const models = useApp((state) => state.models);
   const id = wanted ?? models.selectedId;

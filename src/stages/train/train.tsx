@@ -19,20 +19,9 @@ export interface TrainProps {
   readonly pad: (model: 'live' | ModelId) => ReactNode;
   /** The augmentation's samples. */
   readonly loadAugmented: DatasetPort['augmented'];
-  /** The fold-out with the code. */
-  readonly code?: ReactNode;
 }
 
-export function Train(props: TrainProps) {
-  return (
-    <Stack gap="loose">
-      <Phase {...props} />
-      {props.code}
-    </Stack>
-  );
-}
-
-function Phase({ query, resume, pad }: TrainProps) {
+export function Train({ query, resume, pad }: TrainProps) {
   const training = useApp((state) => state.training);
   switch (training.phase) {
     case 'idle':
