@@ -1,7 +1,15 @@
 /** Everything of the worker that needs tfjs, behind one dynamic import. */
 import { modelArtifacts, loadModel } from '../ml/artifacts.ts';
 import { buildModel } from '../ml/build.ts';
+import { explainLayer } from '../ml/explain-layer.ts';
 import { predictBatch } from '../ml/predict.ts';
 import { prepareTfjsTrainer } from '../engine/tfjs/trainer.ts';
 
-export { buildModel, loadModel, modelArtifacts, predictBatch, prepareTfjsTrainer as prepareTrainer };
+export {
+  buildModel,
+  explainLayer,
+  loadModel,
+  modelArtifacts,
+  predictBatch,
+  prepareTfjsTrainer as prepareTrainer,
+};
