@@ -7,6 +7,7 @@ import { Home } from '../stages/home/home.tsx';
 import type { DatasetPort, EvaluatorPort, ExplainPort, HandInPort, SamplesPort } from '../store/ports.ts';
 import { useMessages } from '../i18n/react.tsx';
 import { Loading } from '../ui/kit/progress.tsx';
+import type { ExplainedStage } from './explain/how-it-works.tsx';
 import { NotFound } from './shell/placeholder.tsx';
 import { ResumeNotice } from './resume-notice.tsx';
 import { navigate } from './use-route.ts';
@@ -43,6 +44,9 @@ const Errata = lazy(() =>
 const CourseNotes = lazy(() =>
   import('../stages/learn/course-notes.tsx').then((module) => ({ default: module.CourseNotes })),
 );
+const StageExplanation = lazy(() =>
+  import('./explain/stage-explanation.tsx').then((module) => ({ default: module.StageExplanation })),
+);
 const TryPad = lazy(() => import('./try-it/try-pad.tsx').then((module) => ({ default: module.TryPad })));
 
 export interface ScreenProps {
@@ -57,6 +61,11 @@ export function Screen({ route, sprites }: ScreenProps) {
     // In a boundary of its own: the screen around it stays, and with it the focus.
     <Suspense fallback={<PadLoading />}>
       <TryPad model={model} strokes={strokes} onChange={setStrokes} layout={layout} />
+    </Suspense>
+  );
+  const explain = (stage: ExplainedStage, model: ModelId | null) => (
+    <Suspense fallback={null}>
+      <StageExplanation stage={stage} model={model} load={sprites.explain} />
     </Suspense>
   );
   switch (route.name) {
@@ -78,6 +87,7 @@ export function Screen({ route, sprites }: ScreenProps) {
           resume={<ResumeNotice />}
           pad={pad('beside')}
           loadAugmented={sprites.augmented}
+          explain={explain('train', null)}
         />
       );
     case 'evaluate':
@@ -88,12 +98,20 @@ export function Screen({ route, sprites }: ScreenProps) {
           cell={route.cell}
           loadImages={sprites.confusion}
           goTo={navigate}
+          explain={explain('evaluate', route.model)}
         />
       );
     case 'label':
       return <Label loadImages={sprites.samples} />;
     case 'tune':
-      return <Tune model={route.model} goTo={navigate} pad={pad('beside')} />;
+      return (
+        <Tune
+          model={route.model}
+          goTo={navigate}
+          pad={pad('beside')}
+          explain={explain('tune', route.model)}
+        />
+      );
     case 'hand-in':
       return <HandIn model={route.model} goTo={navigate} files={sprites.handIn} />;
     case 'teacher':

@@ -28,9 +28,11 @@ export interface EvaluateProps {
   readonly cell: Cell | null;
   readonly loadImages: EvaluatorPort['confusionImages'];
   readonly goTo: (route: Route, how?: 'push' | 'replace') => void;
+  /** How it works, folded out. */
+  readonly explain?: ReactNode;
 }
 
-export function Evaluate({ model: wanted, set: wantedSet, cell, loadImages, goTo }: EvaluateProps) {
+export function Evaluate({ model: wanted, set: wantedSet, cell, loadImages, goTo, explain }: EvaluateProps) {
   const m = useMessages();
   const models = useApp((state) => state.models);
   const id = wanted ?? models.selectedId;
@@ -60,6 +62,7 @@ export function Evaluate({ model: wanted, set: wantedSet, cell, loadImages, goTo
       picker={picker}
       loadImages={loadImages}
       goTo={goTo}
+      explain={explain}
     />
   );
 }
@@ -70,7 +73,7 @@ interface OneModelProps extends Omit<EvaluateProps, 'model' | 'set'> {
   readonly picker: ReactNode;
 }
 
-function OneModel({ model, set, cell, picker, loadImages, goTo }: OneModelProps) {
+function OneModel({ model, set, cell, picker, loadImages, goTo, explain }: OneModelProps) {
   const actions = useActions();
   const all = useApp((state) => state.evaluation);
   const evaluation: EvaluationState = 'modelId' in all && all.modelId !== model.id ? { phase: 'none' } : all;
@@ -91,6 +94,7 @@ function OneModel({ model, set, cell, picker, loadImages, goTo }: OneModelProps)
         picker={picker}
         loadImages={loadImages}
         goTo={goTo}
+        explain={explain}
       />
     );
   }

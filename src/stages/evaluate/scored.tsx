@@ -23,9 +23,10 @@ export interface ScoredProps {
   readonly picker: ReactNode;
   readonly loadImages: EvaluatorPort['confusionImages'];
   readonly goTo: (route: Route, how?: 'push' | 'replace') => void;
+  readonly explain?: ReactNode;
 }
 
-export function Scored({ model, evaluation, cell: wanted, picker, loadImages, goTo }: ScoredProps) {
+export function Scored({ model, evaluation, cell: wanted, picker, loadImages, goTo, explain }: ScoredProps) {
   const m = useMessages();
   const f = useFormat();
   const count = (value: number) => f.number(value);
@@ -78,6 +79,7 @@ export function Scored({ model, evaluation, cell: wanted, picker, loadImages, go
           <ByClass model={model} evaluation={evaluation} />
         </div>
       </div>
+      {explain}
     </Stack>
   );
 

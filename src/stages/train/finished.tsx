@@ -21,9 +21,10 @@ type Outcome = Extract<TrainingState, { readonly phase: 'done' }>;
 export interface FinishedProps {
   readonly outcome: Outcome;
   readonly pad: (model: ModelId) => ReactNode;
+  readonly explain?: ReactNode;
 }
 
-export function Finished({ outcome, pad }: FinishedProps) {
+export function Finished({ outcome, pad, explain }: FinishedProps) {
   const m = useMessages();
   const { modelId, run } = outcome;
   const model = useApp((state) => state.models.list.find((other) => other.id === modelId));
@@ -44,6 +45,7 @@ export function Finished({ outcome, pad }: FinishedProps) {
           <NetworkCard />
         </div>
       </div>
+      {explain}
     </Stack>
   );
 }

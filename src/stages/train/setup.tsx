@@ -32,9 +32,10 @@ const BUDGETS = [30, 60, 120, 300] as const;
 export interface SetupProps {
   readonly query: string;
   readonly resume: ReactNode;
+  readonly explain?: ReactNode;
 }
 
-export function Setup({ query, resume }: SetupProps) {
+export function Setup({ query, resume, explain }: SetupProps) {
   const m = useMessages();
   const actions = useActions();
   const link = useMemo(() => readTrainLink(query), [query]);
@@ -78,6 +79,7 @@ export function Setup({ query, resume }: SetupProps) {
         </Card>
       </div>
       <NetworkCard />
+      {explain}
     </Stack>
   );
 }

@@ -18,13 +18,15 @@ export interface TrainProps {
   readonly pad: (model: 'live' | ModelId) => ReactNode;
   /** The augmentation's samples. */
   readonly loadAugmented: DatasetPort['augmented'];
+  /** How it works, folded out. */
+  readonly explain?: ReactNode;
 }
 
-export function Train({ query, resume, pad }: TrainProps) {
+export function Train({ query, resume, pad, explain }: TrainProps) {
   const training = useApp((state) => state.training);
   switch (training.phase) {
     case 'idle':
-      return <Setup key={query} query={query} resume={resume} />;
+      return <Setup key={query} query={query} resume={resume} explain={explain} />;
     case 'starting':
       return <Starting doing={training.doing} />;
     case 'running':
@@ -33,7 +35,7 @@ export function Train({ query, resume, pad }: TrainProps) {
     case 'stopping':
       return <Running phase={training.phase} run={training.run} pad={pad} />;
     case 'done':
-      return <Finished outcome={training} pad={pad} />;
+      return <Finished outcome={training} pad={pad} explain={explain} />;
     case 'failed':
       return <Failed failure={training} query={query} />;
   }

@@ -12,13 +12,16 @@ export interface TuneProps {
   readonly goTo: (route: Route, how?: 'push' | 'replace') => void;
   /** A drawing pad that asks this model. */
   readonly pad: (model: 'live' | ModelId) => ReactNode;
+  /** How it works, folded out. */
+  readonly explain?: ReactNode;
 }
 
-export function Tune(_props: TuneProps) {
+export function Tune({ explain }: TuneProps) {
   const m = useMessages();
   return (
     <Stack gap="loose">
       <PageHeader title={m.common.stages.tune} />
+      {explain}
     </Stack>
   );
 }
