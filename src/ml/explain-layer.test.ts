@@ -28,13 +28,13 @@ it.each<[string, NetworkDesign, number]>([
   model.dispose();
 });
 
-/** Of "a·b+c" or "n·(a·b·c+1)". */
+/** Of "a⋅b+c" or "n⋅(a⋅b⋅c+1)". */
 function arithmetic(written: string): number {
   const sum = (terms: string): number =>
     terms
       .split('+')
-      .map((term) => term.split('·').reduce((product, factor) => product * Number(factor), 1))
+      .map((term) => term.split('⋅').reduce((product, factor) => product * Number(factor), 1))
       .reduce((a, b) => a + b, 0);
-  const match = /^(\d+)·\((.*)\)$/.exec(written);
+  const match = /^(\d+)⋅\((.*)\)$/.exec(written);
   return match ? Number(match[1]) * sum(match[2] ?? '') : sum(written);
 }

@@ -45,3 +45,8 @@ export function weightiestChannels({ channelSums }: WorkedConvolution, most: num
     restSum: rest.reduce((total, { sum }) => total + sum, 0),
   };
 }
+
+/** A number that would be written as minus zero, as zero. */
+export function noMinusZero(value: number, digits: number): number {
+  return Math.abs(value) < 0.5 / 10 ** digits ? 0 : value;
+}

@@ -9,7 +9,7 @@ import { LiveText } from '../../ui/kit/visually-hidden.tsx';
 import type { Place } from '../../ui/math/moves.ts';
 import { NumberGrid } from '../../ui/math/number-grid.tsx';
 import { PixelMap, PixelPicker } from '../../ui/math/pixel-map.tsx';
-import { channelOf, strongestChannel, strongestPlace, weightiestChannels } from './view.ts';
+import { channelOf, noMinusZero, strongestChannel, strongestPlace, weightiestChannels } from './view.ts';
 import { DIGITS, WorkedSum } from './worked-sum.tsx';
 import styles from './explain.module.css';
 
@@ -88,7 +88,7 @@ export function WorkedConvolutionView({ explanation }: { readonly explanation: L
 
   function sentence(place: Place): string {
     const there = workedConvolution(explanation, place.row, place.column);
-    const number = (value: number) => f.number(value, 4);
+    const number = (value: number) => f.number(noMinusZero(value, 4), 4);
     return words.spoken({
       place: words.place({ row: String(place.row), column: String(place.column) }),
       products: number(there.productSum),
@@ -116,7 +116,7 @@ function Products({ worked, channel }: ProductsProps) {
     <NumberGrid
       title={title}
       columns={worked.size}
-      cells={channelOf(values, channel, worked.channels).map((value) => f.number(value, 3))}
+      cells={channelOf(values, channel, worked.channels).map((value) => f.number(noMinusZero(value, 3), 3))}
     />
   );
   return (
@@ -139,30 +139,34 @@ function Channels({ worked }: { readonly worked: WorkedConvolution }) {
   const f = useFormat();
   const words = m.explain.worked;
   const { shown, restCount, restSum } = weightiestChannels(worked, CHANNELS_SHOWN);
-  const number = (value: number) => f.number(value, DIGITS);
+  const number = (value: number) => f.number(noMinusZero(value, DIGITS), DIGITS);
   return (
-    <Table
-      caption={words.channelsCaption}
-      dense
-      columns={[
-        { id: 'channel', header: words.channelColumn },
-        { id: 'sum', header: words.sumColumn, align: 'end' },
-      ]}
-      rows={[
-        ...shown.map(({ channel, sum }) => ({
-          id: String(channel),
-          cells: [String(channel), number(sum)],
-        })),
-        ...(restCount === 0
-          ? []
-          : [
-              {
-                id: 'rest',
-                cells: [words.rest({ count: f.number(restCount) }), number(restSum)],
-                summary: true,
-              },
-            ]),
-      ]}
-    />
+    <div className={styles.table}>
+      <p className={styles.mapTitle}>{words.channelsCaption}</p>
+      <Table
+        caption={words.channelsCaption}
+        hideCaption
+        dense
+        columns={[
+          { id: 'channel', header: words.channelColumn },
+          { id: 'sum', header: words.sumColumn, align: 'end' },
+        ]}
+        rows={[
+          ...shown.map(({ channel, sum }) => ({
+            id: String(channel),
+            cells: [String(channel), number(sum)],
+          })),
+          ...(restCount === 0
+            ? []
+            : [
+                {
+                  id: 'rest',
+                  cells: [words.rest({ count: f.number(restCount) }), number(restSum)],
+                  summary: true,
+                },
+              ]),
+        ]}
+      />
+    </div>
   );
 }

@@ -2,6 +2,7 @@
 import type { LayerExplanation } from '../../core/explain/explanation.ts';
 import type { WorkedConvolution, WorkedDense } from '../../core/explain/worked.ts';
 import { useFormat, useMessages } from '../../i18n/react.tsx';
+import { noMinusZero } from './view.ts';
 import styles from './explain.module.css';
 
 /** Shown of each number. */
@@ -24,7 +25,7 @@ export function WorkedSum({ explanation, worked }: WorkedSumProps) {
     activation === 'relu' || activation === 'sigmoid' || activation === 'tanh'
       ? words.after({ activation: named[activation] })
       : null;
-  const number = (value: number) => f.number(value, DIGITS);
+  const number = (value: number) => f.number(noMinusZero(value, DIGITS), DIGITS);
   return (
     <div>
       <dl className={styles.sum} aria-label={words.sumLabel}>

@@ -32,7 +32,7 @@ export interface LayerFormulas {
   /** With letters; and with this layer's sizes. */
   readonly general: MathNode;
   readonly filled: MathNode;
-  /** "32 · (3 · 3 · 1 + 1) = 320"; null where nothing is learned. */
+  /** "32 ⋅ (3 ⋅ 3 ⋅ 1 + 1) = 320"; null where nothing is learned. */
   readonly parameters: MathNode | null;
   readonly parameterCount: number;
 }
@@ -107,7 +107,7 @@ function convolution(
         : row(...start, ...windowSums, sum(row('c', '=', '0'), text(channels - 1)), term('c')),
     parameters: row(
       text(spec.filters),
-      '·',
+      '⋅',
       '(',
       product(size, size, text(channels)),
       '+',
@@ -122,13 +122,13 @@ function convolution(
 function pooling(size: string): MathNode {
   const bounded = row('0', '≤', 'u', ',', 'v', '<', size);
   // Juxtaposition for a letter, a dot between numbers and letters.
-  const corner = (index: string, offset: string) => row(size, '·', index, '+', offset);
+  const corner = (index: string, offset: string) => row(size, '⋅', index, '+', offset);
   return row(at('a', 'i', 'j', 'k'), '=', maximum(bounded), at('x', corner('i', 'u'), corner('j', 'v'), 'k'));
 }
 
 function flattening([height = 0, width = 0, channels = 0]: readonly number[], text: NumberText): Written {
   const written = (w: string, c: string) =>
-    row(at('a', row('(', 'i', '·', w, '+', 'j', ')', '·', c, '+', 'k')), '=', at('x', 'i', 'j', 'k'));
+    row(at('a', row('(', 'i', '⋅', w, '+', 'j', ')', '⋅', c, '+', 'k')), '=', at('x', 'i', 'j', 'k'));
   return {
     general: written('W', 'C'),
     filled: row(
@@ -153,7 +153,7 @@ function dense(
   return {
     general: written(sum('j')),
     filled: written(sum(row('j', '=', '0'), text(inputs - 1))),
-    parameters: row(text(inputs), '·', text(spec.units), '+', text(spec.units), '=', text(parameters)),
+    parameters: row(text(inputs), '⋅', text(spec.units), '+', text(spec.units), '=', text(parameters)),
   };
 }
 

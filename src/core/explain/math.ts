@@ -83,9 +83,9 @@ export function between(parts: readonly MathPart[], separator: string): readonly
   return parts.flatMap((part, index) => (index === 0 ? [part] : [separator, part]));
 }
 
-/** "a · b · c" */
+/** "a ⋅ b ⋅ c" */
 export function product(...parts: readonly MathPart[]): MathNode {
-  return row(...between(parts, '·'));
+  return row(...between(parts, '⋅'));
 }
 
 /** The sign of a sum over what stands below, from there to what stands above if anything does. */
@@ -103,6 +103,8 @@ export function maximum(below: MathPart): MathNode {
 export function lines(...pairs: readonly (readonly [left: MathPart, right: MathPart])[]): MathNode {
   return {
     tag: 'mtable',
+    // A table's cells would else be set as small as formulas within a line.
+    attributes: { displaystyle: 'true' },
     children: pairs.map(([left, right]) => branch('mtr', branch('mtd', left), branch('mtd', right))),
   };
 }

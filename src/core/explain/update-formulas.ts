@@ -48,7 +48,7 @@ export function updateFormula({ kind }: Optimizer): MathNode {
 /** The last line of the rule with this optimizer's numbers. */
 export function filledUpdate(optimizer: Optimizer, text: NumberText): MathNode {
   const rate = smallNumber(optimizer.learningRate, text);
-  const start = [theta(NEXT), '=', theta('t'), '−', rate, '·'] as const;
+  const start = [theta(NEXT), '=', theta('t'), '−', rate, '⋅'] as const;
   switch (optimizer.kind) {
     case 'sgd':
       return row(...start, gradient);

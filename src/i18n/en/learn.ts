@@ -162,7 +162,7 @@ export const learn = {
           {
             title: 'It does not serve for what it never saw',
             text: 'A classifier knows only its classes. Shown anything else, it still picks one, often with high confidence.',
-            here: 'Draw a face on the pad and see. Where no class stands out, the pad says that it is not sure.',
+            here: 'Draw a face on the pad and see. Where no class stands out, the pad says it is not sure.',
           },
           {
             title: 'It does not count or locate',
