@@ -1,5 +1,6 @@
 /** What the worker's parts are given, so that tests can run them in Node over a tiny data set and a tiny network. */
 import type { EngineId, EngineReport, EngineSpeed } from '../core/engine/engine.ts';
+import type { LayerExplanation } from '../core/explain/explanation.ts';
 import type { NetworkDesign } from '../core/network/design.ts';
 import type { NetworkSpec } from '../core/network/network.ts';
 import type { Preprocessing, WeightSpec } from '../core/project/records.ts';
@@ -44,6 +45,13 @@ export interface Ml {
     count: number,
     preprocessing: Preprocessing,
   ): Promise<Float32Array>;
+  /** One unit of a convolution or dense layer on one image. Throws `unknown` where there is no such unit. */
+  explainLayer(
+    model: Model,
+    pixels: Uint8Array,
+    preprocessing: Preprocessing,
+    at: { readonly layer: string; readonly unit: number },
+  ): Promise<LayerExplanation>;
   readonly prepareTrainer: PrepareTrainer;
 }
 

@@ -1,6 +1,5 @@
 /** One unit of a layer laid open on one image: its input, its weights and what the engine makes of them. */
-import { AppError } from '../core/base/app-error.ts';
-import type { LayerExplanation } from '../core/explain/explanation.ts';
+import type { ExplainedImage, LayerExplanation } from '../core/explain/explanation.ts';
 import type { Calls } from '../protocol/calls.ts';
 import type { MnistReader } from './dataset-reader.ts';
 import type { EngineRoom } from './engine-room.ts';
@@ -19,8 +18,33 @@ export class Explainer {
     this.#parts = parts;
   }
 
-  /** Throws `model/*`, `data/*`, `engine/*`. */
-  explain(_asked: Calls['explainLayer']['in'], _signal: AbortSignal): Promise<LayerExplanation> {
-    return Promise.reject(new AppError('unknown', { detail: typeof this.#parts }));
+  /**
+   * The model is loaded for this one answer and given back after it: an answer is asked for once a picture or
+   * filter, not once a pixel. Throws `model/*`, `data/*`, `engine/*`; `unknown` for a unit that is not there.
+   */
+  async explain(asked: Calls['explainLayer']['in'], signal: AbortSignal): Promise<LayerExplanation> {
+    const { room, shelf } = this.#parts;
+    const pixels = await this.#pixels(asked.image, signal);
+    const [{ ml }, { model: record, weights }] = await Promise.all([room.ready(), shelf.get(asked.model)]);
+    signal.throwIfAborted();
+    const model = await room.guard(ml.loadModel(record.topology, record.weightSpecs, weights, record.id));
+    try {
+      const { layer, unit } = asked;
+      return await room.guard(ml.explainLayer(model, pixels, record.preprocessing, { layer, unit }));
+    } finally {
+      try {
+        model.dispose();
+      } catch {
+        // gone with its device
+      }
+    }
+  }
+
+  async #pixels(image: ExplainedImage, signal: AbortSignal): Promise<Uint8Array> {
+    if (image.kind === 'drawn') return image.pixels;
+    const reader = await this.#parts.openReader();
+    await reader.manifest(signal);
+    await reader.whenShard('test', reader.shardOf('test', image.index), signal);
+    return reader.pixels('test', image.index);
   }
 }

@@ -3,6 +3,7 @@ import { modelArtifacts, loadModel } from '../ml/artifacts.ts';
 import { buildModel } from '../ml/build.ts';
 import { extendHead } from '../ml/extend-head.ts';
 import { freezeLayers } from '../ml/freeze.ts';
+import { explainLayer } from '../ml/explain-layer.ts';
 import { predictBatch } from '../ml/predict.ts';
 import { prepareTfjsTrainer } from '../engine/tfjs/trainer.ts';
 
@@ -10,6 +11,7 @@ export {
   buildModel,
   extendHead,
   freezeLayers,
+  explainLayer,
   loadModel,
   modelArtifacts,
   predictBatch,
