@@ -160,5 +160,6 @@ export const tune = {
   verdictBoth: (v: { drawn: string; test: string }) =>
     `${v.drawn} points on your samples, ${v.test} on MNIST`,
   verdictTest: (v: { test: string }) => `${v.test} points on MNIST`,
+  newBefore: 'Of the new classes the model could get none right before: it did not have them.',
   overlap: 'The intervals overlap: the difference could be chance.',
 };

@@ -130,5 +130,6 @@ export const tune: Messages['tune'] = {
   noChange: '没有变化',
   verdictBoth: (v) => `你的样本${v.drawn}个百分点，MNIST ${v.test}`,
   verdictTest: (v) => `MNIST ${v.test}个百分点`,
+  newBefore: '微调前的模型没有新的类别，这些样本不可能认对。',
   overlap: '置信区间有重叠：差别可能只是偶然。',
 };

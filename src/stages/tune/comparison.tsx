@@ -8,7 +8,6 @@ import { Button } from '../../ui/kit/button.tsx';
 import { Card } from '../../ui/kit/card.tsx';
 import { Notice } from '../../ui/kit/notice.tsx';
 import { Progress } from '../../ui/kit/progress.tsx';
-import { LiveText } from '../../ui/kit/visually-hidden.tsx';
 import styles from './tune.module.css';
 import { changeInPoints, overlap } from './view.ts';
 
@@ -32,7 +31,7 @@ export function Comparison({ model }: ComparisonProps) {
       {parent === undefined ? (
         <p className={styles.hint}>{m.tune.compareNoParent}</p>
       ) : comparison.phase === 'compared' ? (
-        <Compared rows={comparison.rows} />
+        <Compared rows={comparison.rows} grown={model.classes.length > parent.classes.length} />
       ) : (
         <Offer model={model} parent={parent} comparison={comparison} />
       )}
@@ -86,7 +85,13 @@ function Offer({ model, parent, comparison }: OfferProps) {
   );
 }
 
-function Compared({ rows }: { readonly rows: readonly ComparisonRow[] }) {
+interface ComparedProps {
+  readonly rows: readonly ComparisonRow[];
+  /** It has classes that its parent has not. */
+  readonly grown: boolean;
+}
+
+function Compared({ rows, grown }: ComparedProps) {
   const m = useMessages();
   const signed = useSigned();
   const drawn = rows.find((row) => row.set === 'drawn');
@@ -102,17 +107,18 @@ function Compared({ rows }: { readonly rows: readonly ComparisonRow[] }) {
           });
   return (
     <div className={styles.compared}>
-      <LiveText text={verdict} />
-      <p className={styles.verdict}>{verdict}</p>
+      <p className={styles.verdict} role="status">
+        {verdict}
+      </p>
       {rows.map((row) => (
-        <OneSet key={row.set} row={row} />
+        <OneSet key={row.set} row={row} grown={grown} />
       ))}
       <p className={styles.hint}>{m.tune.intervalNote}</p>
     </div>
   );
 }
 
-function OneSet({ row }: { readonly row: ComparisonRow }) {
+function OneSet({ row, grown }: { readonly row: ComparisonRow; readonly grown: boolean }) {
   const m = useMessages();
   const f = useFormat();
   const signed = useSigned();
@@ -135,7 +141,7 @@ function OneSet({ row }: { readonly row: ComparisonRow }) {
       better={change === 0 || chance ? null : change > 0}
       before={mark(m.tune.before, before)}
       after={mark(m.tune.after, after)}
-      note={chance ? m.tune.overlap : undefined}
+      note={chance ? m.tune.overlap : grown && row.set === 'drawn' ? m.tune.newBefore : undefined}
     />
   );
 }

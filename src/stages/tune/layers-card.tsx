@@ -17,7 +17,6 @@ import { NetworkDiagram, type DiagramLayer } from '../../ui/charts/network-diagr
 import { Card } from '../../ui/kit/card.tsx';
 import { Choice } from '../../ui/kit/choice.tsx';
 import { RangeSlider } from '../../ui/kit/range-slider.tsx';
-import { LiveText } from '../../ui/kit/visually-hidden.tsx';
 import styles from './tune.module.css';
 import { type FormProps, withPreset, withToggled } from './view.ts';
 
@@ -48,8 +47,9 @@ export function LayersCard({ base, form, onChange }: FormProps) {
           <Depth {...{ base, form, onChange }} />
         </div>
         <div className={styles.count}>
-          <p className={styles.counted}>{counted}</p>
-          <LiveText text={counted} />
+          <p className={styles.counted} role="status">
+            {counted}
+          </p>
           <NewRows plan={plan} count={newClasses} />
         </div>
         <NetworkDiagram label={m.tune.layersLabel} layers={layers} showParameters />
