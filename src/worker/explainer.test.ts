@@ -5,7 +5,7 @@ import { workedConvolution, workedDense } from '../core/explain/worked.ts';
 import { networkOf, TUTORIAL_CNN } from '../core/network/design.ts';
 import type { NetworkSpec } from '../core/network/network.ts';
 import { tinyDataset } from '../testing/tiny-dataset.ts';
-import { startWorker, TINY_NETWORK, type TestWorker, tinyRecipe } from '../testing/worker.ts';
+import { startWorker, tinyNetwork, type TestWorker, tinyRecipe } from '../testing/worker.ts';
 
 /** A second convolution, and a hidden layer of another activation. */
 const DEEPER: NetworkSpec = networkOf(
@@ -28,7 +28,7 @@ async function trained(network: NetworkSpec): Promise<{ worker: TestWorker; mode
 let tiny: { worker: TestWorker; model: string };
 let deeper: { worker: TestWorker; model: string };
 beforeAll(async () => {
-  tiny = await trained(TINY_NETWORK);
+  tiny = await trained(tinyNetwork(10));
   deeper = await trained(DEEPER);
 });
 afterAll(() => {

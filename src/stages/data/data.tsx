@@ -1,5 +1,4 @@
 /** The Data screen: what there is to learn from, before anything is learned. */
-import type { ReactNode } from 'react';
 import { MNIST_PREVIEW } from '../../core/dataset/preview.ts';
 import type { DatasetSummary } from '../../core/dataset/summary.ts';
 import { routeHref, type Route, type SplitName } from '../../core/project/routes.ts';

@@ -3,7 +3,6 @@ import type { ReactNode } from 'react';
 import type { ModelId } from '../../core/project/records.ts';
 import { useApp } from '../../store/react.tsx';
 import type { DatasetPort } from '../../store/ports.ts';
-import { Stack } from '../../ui/kit/card.tsx';
 import { Failed } from './failed.tsx';
 import { Finished } from './finished.tsx';
 import { Running } from './running.tsx';
