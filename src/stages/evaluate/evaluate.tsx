@@ -98,7 +98,7 @@ function OneModel({ model, set, cell, picker, loadImages, goTo, explain }: OneMo
       />
     );
   }
-  return <Unscored model={model} set={set} evaluation={evaluation} picker={picker} />;
+  return <Unscored model={model} set={set} evaluation={evaluation} picker={picker} explain={explain} />;
 }
 
 interface UnscoredProps {
@@ -106,9 +106,10 @@ interface UnscoredProps {
   readonly set: TestSetId;
   readonly evaluation: EvaluationState;
   readonly picker: ReactNode;
+  readonly explain?: ReactNode;
 }
 
-function Unscored({ model, set, evaluation, picker }: UnscoredProps) {
+function Unscored({ model, set, evaluation, picker, explain }: UnscoredProps) {
   const m = useMessages();
   const f = useFormat();
   const actions = useActions();
@@ -157,6 +158,7 @@ function Unscored({ model, set, evaluation, picker }: UnscoredProps) {
       <div className={styles.wall}>
         <DigitWall sprite={MNIST_PREVIEW} count={120} columns={24} />
       </div>
+      {explain}
     </Stack>
   );
 }
