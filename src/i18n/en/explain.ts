@@ -10,7 +10,6 @@ export const explain = {
   general: 'In general',
   here: 'Here',
   parameters: 'Parameters',
-  noParameters: 'Nothing to learn.',
   /** Names the box of a formula that is too wide. */
   formulaOf: (v: { what: string }) => `Formula: ${v.what}`,
 

@@ -10,7 +10,6 @@ export const explain: Messages['explain'] = {
   general: '一般形式',
   here: '本网络',
   parameters: '参数',
-  noParameters: '没有要学习的参数。',
   formulaOf: (v) => `公式：${v.what}`,
 
   layers: {
