@@ -75,7 +75,7 @@ async function open(props: Partial<HowItWorksProps> = {}, width = 1000, language
 
 /** Without the invisible signs. */
 const formulas = (host: HTMLElement) =>
-  [...host.querySelectorAll('math')].map((math) => (math.textContent ?? '').replaceAll('\u2061', ''));
+  [...host.querySelectorAll('math')].map((math) => math.textContent.replaceAll('\u2061', ''));
 
 beforeEach(async () => {
   load.mockClear();

@@ -35,7 +35,7 @@ export function WorkedConvolutionView({ explanation }: { readonly explanation: L
     if (by === 'key') setSpoken(sentence(place));
   };
   return (
-    <>
+    <div className={styles.board}>
       <div className={styles.maps}>
         <div className={styles.mapBox}>
           <p className={styles.mapTitle}>
@@ -62,28 +62,30 @@ export function WorkedConvolutionView({ explanation }: { readonly explanation: L
           />
         </div>
       </div>
-      <p className={styles.place}>{words.place(at)}</p>
-      <LiveText text={spoken} />
-      {worked.channels > 1 && (
-        <div className={styles.controls}>
-          <Select
-            label={words.channel}
-            inline
-            value={chosen === null ? '' : String(chosen)}
-            options={[
-              { value: '', label: words.strongest },
-              ...worked.channelSums.map((_, index) => ({ value: String(index), label: String(index) })),
-            ]}
-            onChange={(value) => setChannel(value === '' ? null : Number(value))}
-          />
+      <div className={styles.numbers}>
+        <p className={styles.place}>{words.place(at)}</p>
+        <LiveText text={spoken} />
+        {worked.channels > 1 && (
+          <div className={styles.controls}>
+            <Select
+              label={words.channel}
+              inline
+              value={chosen === null ? '' : String(chosen)}
+              options={[
+                { value: '', label: words.strongest },
+                ...worked.channelSums.map((_, index) => ({ value: String(index), label: String(index) })),
+              ]}
+              onChange={(value) => setChannel(value === '' ? null : Number(value))}
+            />
+          </div>
+        )}
+        <Products worked={worked} channel={channel} />
+        <div className={styles.sides}>
+          {worked.channels > 1 && <Channels worked={worked} />}
+          <WorkedSum explanation={explanation} worked={worked} />
         </div>
-      )}
-      <Products worked={worked} channel={channel} />
-      <div className={styles.sides}>
-        {worked.channels > 1 && <Channels worked={worked} />}
-        <WorkedSum explanation={explanation} worked={worked} />
       </div>
-    </>
+    </div>
   );
 
   function sentence(place: Place): string {

@@ -26,6 +26,7 @@ export function WorkedSum({ explanation, worked }: WorkedSumProps) {
       ? words.after({ activation: named[activation] })
       : null;
   const number = (value: number) => f.number(noMinusZero(value, DIGITS), DIGITS);
+  const difference = worked.activated === null ? null : Math.abs(worked.activated - worked.engine);
   return (
     <div>
       <dl className={styles.sum} aria-label={words.sumLabel}>
@@ -52,11 +53,11 @@ export function WorkedSum({ explanation, worked }: WorkedSumProps) {
           <dd>{number(worked.engine)}</dd>
         </div>
       </dl>
-      {worked.activated !== null && (
+      {difference !== null && (
         <p className={styles.note}>
-          {words.agrees({
-            difference: f.number(Math.abs(worked.activated - worked.engine), DIFFERENCE_DIGITS),
-          })}
+          {difference === 0
+            ? words.equal
+            : words.agrees({ difference: f.number(difference, DIFFERENCE_DIGITS) })}
         </p>
       )}
     </div>

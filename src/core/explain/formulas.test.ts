@@ -44,7 +44,7 @@ describe('layerFormulas', () => {
     expect(line(of('pool1').filled)).toBe('a(i,j,k)=max_{0≤u,v<2}x(2⋅i+u,2⋅j+v,k)');
     expect(line(of('flatten').filled)).toBe('a((i⋅5+j)⋅64+k)=x(i,j,k),5⋅5⋅64=1,600');
     expect(line(of('dense1').filled)).toBe('z(i)=b(i)+∑_{j=0}^{1,599}w(i,j)⋅x(j)');
-    expect(line(of('dropout').filled)).toBe('a(j)=(m(j)⋅x(j))/(0.5),m(j)∈{0,1}');
+    expect(line(of('dropout').filled)).toBe('a(j)=(m(j)⋅x(j))/(1−0.5),m(j)∈{0,1}');
   });
 });
 

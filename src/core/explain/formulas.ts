@@ -73,7 +73,7 @@ function writtenOut(layer: LayerDescription, input: readonly number[], text: Num
     case 'dropout':
       return {
         general: dropping(row('1', '−', 'p')),
-        filled: dropping(num(text(1 - spec.rate, digitsOf(1 - spec.rate)))),
+        filled: dropping(row('1', '−', num(text(spec.rate, digitsOf(spec.rate))))),
         parameters: null,
       };
   }
@@ -157,7 +157,7 @@ function dense(
   };
 }
 
-/** While training; `kept` is the share that stays. */
+/** While training; `kept` is the share that stays, by which the rest is scaled up. */
 function dropping(kept: MathPart): MathNode {
   return row(
     at('a', 'j'),

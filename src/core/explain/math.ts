@@ -50,11 +50,6 @@ export function num(text: string): MathNode {
   return { tag: 'mn', text };
 }
 
-/** Words in a formula. */
-export function words(text: string): MathNode {
-  return { tag: 'mtext', text };
-}
-
 export const sub = (base: MathPart, below: MathPart): MathNode => branch('msub', base, below);
 export const sup = (base: MathPart, above: MathPart): MathNode => branch('msup', base, above);
 export const subSup = (base: MathPart, below: MathPart, above: MathPart): MathNode =>

@@ -38,9 +38,9 @@ export function updateFormula({ kind }: Optimizer): MathNode {
       return lines(
         [sub('m', NEXT), row('=', decayed('1', 'm'), '+', complement('1'), gradient)],
         [sub('v', NEXT), row('=', decayed('2', 'v'), '+', complement('2'), squared())],
-        [theta(NEXT), row('=', theta('t'), '−', 'α', adamQuotient('ε'))],
         [hat('m'), row('=', unbiased('1', 'm'))],
         [hat('v'), row('=', unbiased('2', 'v'))],
+        [theta(NEXT), row('=', theta('t'), '−', 'α', adamQuotient('ε'))],
       );
   }
 }

@@ -10,7 +10,6 @@ export const explain = {
   general: 'In general',
   here: 'Here',
   parameters: 'Parameters',
-  noParameters: 'Nothing to learn.',
   /** Names the box of a formula that is too wide. */
   formulaOf: (v: { what: string }) => `Formula: ${v.what}`,
 
@@ -32,7 +31,7 @@ export const explain = {
       flatten: 'All values are put in one row. Nothing is computed.',
       dense: 'Every unit weighs every input, adds up, and adds its bias.',
       dropout:
-        'While training, each value is set to 0 with this probability and the others are scaled up to make up for it. When predicting, every value passes as it is.',
+        'While training, each value is set to 0 with probability p (m is 0) and the others are scaled up to make up for it. When predicting, every value passes as it is.',
     },
   },
 
@@ -138,6 +137,7 @@ export const explain = {
     sum: 'Sum z',
     after: (v: { activation: string }) => `After ${v.activation}`,
     engine: 'Engine',
+    equal: 'They are equal.',
     agrees: (v: { difference: string }) => `They differ by ${v.difference}.`,
     spoken: (v: { place: string; products: string; bias: string; after: string; engine: string }) =>
       `${v.place}: products ${v.products}, bias ${v.bias}, after the activation ${v.after}; the engine computed ${v.engine}.`,

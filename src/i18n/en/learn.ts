@@ -17,7 +17,7 @@ export const learn = {
         says: 'A and Z are each defined by the other. Nothing slides over the input, and there is no bias.',
         right: [
           'The sum z follows from the input x alone: a window slides over it, its values are multiplied with the weights and added up, and a bias is added. The activation then makes a of z.',
-          'So the first layer here makes 26×26×32 values of 28×28×1. Each filter has 3·3·1 weights and one bias. With the second convolution and the two dense layers that makes 225,034 parameters.',
+          'So the first layer here makes 26×26×32 values of 28×28×1. Each filter has 3×3×1 weights and one bias. With the second convolution and the two dense layers that makes 225,034 parameters.',
         ],
         here: 'The network drawn on Train has these layers, shapes and counts.',
       },

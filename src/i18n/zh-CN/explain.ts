@@ -10,7 +10,6 @@ export const explain: Messages['explain'] = {
   general: '一般形式',
   here: '本网络',
   parameters: '参数',
-  noParameters: '没有要学习的参数。',
   formulaOf: (v) => `公式：${v.what}`,
 
   layers: {
@@ -30,7 +29,7 @@ export const explain: Messages['explain'] = {
       maxPool2d: '每个小方块中，只有最大的值传下去。',
       flatten: '把所有的值排成一列，不作计算。',
       dense: '每个单元给每个输入一个权重，加权求和，再加上偏置。',
-      dropout: '训练时，每个值以这个概率置为0，其余的按比例放大作为补偿。预测时，所有的值原样通过。',
+      dropout: '训练时，每个值以概率p置为0（此时m为0），其余的按比例放大作为补偿。预测时，所有的值原样通过。',
     },
   },
 
@@ -132,6 +131,7 @@ export const explain: Messages['explain'] = {
     sum: '和z',
     after: (v) => `经过${v.activation}`,
     engine: '计算引擎',
+    equal: '两者相等。',
     agrees: (v) => `两者相差${v.difference}。`,
     spoken: (v) =>
       `${v.place}：乘积之和${v.products}，偏置${v.bias}，激活之后${v.after}，计算引擎得到${v.engine}。`,

@@ -94,7 +94,7 @@ function OneModel({ model, set, cell, picker, loadImages, goTo }: OneModelProps)
       />
     );
   }
-  return <Unscored model={model} set={set} evaluation={evaluation} picker={picker} />;
+  return <Unscored model={model} set={set} evaluation={evaluation} picker={picker} explain={explain} />;
 }
 
 interface UnscoredProps {
@@ -102,9 +102,10 @@ interface UnscoredProps {
   readonly set: TestSetId;
   readonly evaluation: EvaluationState;
   readonly picker: ReactNode;
+  readonly explain?: ReactNode;
 }
 
-function Unscored({ model, set, evaluation, picker }: UnscoredProps) {
+function Unscored({ model, set, evaluation, picker, explain }: UnscoredProps) {
   const m = useMessages();
   const f = useFormat();
   const actions = useActions();
@@ -153,6 +154,7 @@ function Unscored({ model, set, evaluation, picker }: UnscoredProps) {
       <div className={styles.wall}>
         <DigitWall sprite={MNIST_PREVIEW} count={120} columns={24} />
       </div>
+      {explain}
     </Stack>
   );
 }

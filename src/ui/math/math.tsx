@@ -28,7 +28,7 @@ function rendered(node: MathNode): ReactNode {
   return createElement(node.tag, node.attributes, ...node.children.map(rendered));
 }
 
-/** Takes the focus only where there is something to scroll. */
+/** Takes the focus only where there is something to scroll; a group, since a page of formulas has too many for landmarks. */
 function ScrollBox({
   label,
   children,
@@ -49,7 +49,7 @@ function ScrollBox({
     <div
       className={styles.box}
       ref={box}
-      {...(scrolls && { role: 'region', 'aria-label': label, tabIndex: 0 })}
+      {...(scrolls && { role: 'group', 'aria-label': label, tabIndex: 0 })}
     >
       {children}
     </div>
