@@ -51,6 +51,7 @@ export function ClassPicker(props: ClassPickerProps) {
           <input
             type="checkbox"
             role="switch"
+            aria-checked={props.onward}
             checked={props.onward}
             aria-describedby={hint}
             onChange={(event) => props.onOnwardChange(event.target.checked)}
