@@ -1,6 +1,7 @@
 import { beforeEach, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { AppError } from '../core/base/app-error.ts';
+import { DIGITS } from '../core/project/samples.ts';
 import { TUTORIAL_RECIPE } from '../core/recipe/recipe.ts';
 import type { Ports } from '../store/ports.ts';
 import { createAppStore } from '../store/store.ts';
@@ -214,9 +215,9 @@ it('keeps what is drawn on another screen’s pad, as what the model says or ano
 
 it('scores drawn samples at once, and says what the model does not know', async () => {
   const { ports } = open({ at: '#/evaluate?model=m&set=drawn', samples: ['0', '一'] });
-  ports.worker.evaluation = { ...ports.worker.evaluation, classNames: [...'0123456789一'] };
+  ports.worker.evaluation = { ...ports.worker.evaluation, classNames: [...DIGITS, '一'] };
   await expect.element(title()).toHaveTextContent('2 of 3 drawn samples right');
-  await expect.element(page.getByText(/^The model has no class 一:/)).toBeVisible();
+  await expect.element(page.getByText(/^The model has no class “一”:/)).toBeVisible();
   await expect.element(page.getByRole('columnheader', { name: '一' })).toBeVisible();
   expect(page.getByText(/looked at by|first model to look/).elements()).toHaveLength(0);
 });
@@ -247,7 +248,7 @@ it('puts a wrong label right from the cell, scores anew, and takes it back', asy
   const scorings = () => ports.calls.filter((call) => call === 'evaluator.evaluate').length;
   const drawn = page.getByRole('list', { name: /taken for 1/ }).getByRole('button');
   await drawn.first().click();
-  await expect.element(page.getByText('Its label is 0; the model says 1.')).toBeVisible();
+  await expect.element(page.getByText('Its label is “0”; the model says “1”.')).toBeVisible();
   const select = page.getByRole('combobox', { name: 'The label is wrong: change it to' });
   await expect.element(select).toHaveValue('1');
   await page.getByRole('button', { name: 'Save' }).click();

@@ -106,16 +106,16 @@ export const evaluate = {
   },
   unknownClasses: (v: { count: number; names: string }) =>
     plural(v.count, {
-      one: `The model has no class ${v.names}: it gets every sample of it wrong.`,
+      one: `The model has no class “${v.names}”: it gets every sample of it wrong.`,
       other: `The model has no classes ${v.names}: it gets every sample of them wrong.`,
     }),
   unknownClassesNext: 'Fine-tune it, and it learns them.',
   relabel: {
     help: 'Press one whose label is wrong.',
     title: 'Is its label right?',
-    agreed: (v: { actual: string }) => `Its label is ${v.actual}, and the model says so too.`,
+    agreed: (v: { actual: string }) => `Its label is “${v.actual}”, and the model says so too.`,
     disagreed: (v: { actual: string; predicted: string }) =>
-      `Its label is ${v.actual}; the model says ${v.predicted}.`,
+      `Its label is “${v.actual}”; the model says “${v.predicted}”.`,
     changeTo: 'The label is wrong: change it to',
     save: 'Save',
     changed: (v: { count: number; countText: string }) =>

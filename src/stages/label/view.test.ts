@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { DIGITS, MOST_CLASSES } from '../../core/project/samples.ts';
-import { countByClass, groupByClass, readClassName, scarcestClass } from './view.ts';
+import { DIGITS } from '../../core/project/samples.ts';
+import { countByClass, groupByClass, scarcestClass } from './view.ts';
 
 const sample = (label: string, id: number) => ({ id: String(id), label, createdAt: id });
 const classes = [...DIGITS, '一', '二', '三'];
@@ -68,20 +68,4 @@ it('goes on to the own class with the fewest samples, of equals to the next in t
 
 it('goes round the digits where there is no class of one’s own', () => {
   expect(scarcestClass(DIGITS, new Map([['9', 1]]), '9')).toBe('0');
-});
-
-it.each([
-  ['  一 ', { name: '一', problem: null }],
-  ['7', { name: '7', problem: null }],
-  [' ', { name: null, problem: 'empty' }],
-  ['字'.repeat(24), { name: '字'.repeat(24), problem: null }],
-  ['字'.repeat(25), { name: null, problem: 'long' }],
-])('reads %j as a class name', (text, expected) => {
-  expect(readClassName(text, classes)).toEqual(expected);
-});
-
-it('names no more classes than a model can have', () => {
-  const many = Array.from({ length: MOST_CLASSES }, (_, i) => `c${String(i)}`);
-  expect(readClassName('new', many)).toEqual({ name: null, problem: 'many' });
-  expect(readClassName('c49', many)).toEqual({ name: 'c49', problem: null });
 });
