@@ -350,6 +350,39 @@ describe('evaluation', () => {
     expect(state().evaluation).toEqual({ phase: 'none' });
   });
 
+  it('gives way to another set of the same model, and to drawn samples that changed', async () => {
+    const ports = fakePorts();
+    const asked: { set: string; answer: (accuracy: number) => void; signal: AbortSignal }[] = [];
+    const evaluate: typeof ports.evaluator.evaluate = (_id, set, _progress, signal) =>
+      new Promise((resolve, reject) => {
+        const answer = (accuracy: number) => resolve({ ...ports.worker.evaluation, set, accuracy });
+        asked.push({ set, answer, signal });
+        signal.addEventListener('abort', () => {
+          reject(abort());
+        });
+      });
+    const { actions, state } = await withModels({ ...ports, evaluator: { ...ports.evaluator, evaluate } });
+    const all = [
+      actions.evaluateModel('a', 'test'),
+      actions.evaluateModel('a', 'test'),
+      actions.evaluateModel('a', 'drawn'),
+      actions.evaluateModel('a', 'drawn'),
+    ];
+    expect(asked.map(({ set, signal }) => [set, signal.aborted])).toEqual([
+      ['test', true],
+      ['drawn', true],
+      ['drawn', false],
+    ]);
+    asked.at(-1)?.answer(0.5);
+    await Promise.all(all);
+    expect(state().evaluation).toMatchObject({
+      phase: 'scored',
+      modelId: 'a',
+      set: 'drawn',
+      evaluation: { set: 'drawn', accuracy: 0.5 },
+    });
+  });
+
   it('fails with the model it was about', async () => {
     const ports = fakePorts();
     const evaluate = () => Promise.reject(new AppError('data/altered', { file: 'test.bin' }));

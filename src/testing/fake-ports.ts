@@ -255,8 +255,12 @@ function answeringPorts(calls: string[], worker: FakePorts['worker']): Answering
           }
           return { ...worker.evaluation, set };
         }),
-      confusionImages: (_id, _set, _actual, _predicted, limit) =>
-        note('evaluator.confusionImages', () => aSprite(limit)),
+      confusionImages: (_id, set, _actual, _predicted, limit) =>
+        note('evaluator.confusionImages', () => {
+          if (set !== 'drawn') return aSprite(limit);
+          const ids = worker.samples.slice(0, limit).map(({ id }) => id);
+          return { ...aSprite(ids.length), sampleIds: ids };
+        }),
     },
   };
 }

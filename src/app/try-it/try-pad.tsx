@@ -4,6 +4,7 @@ import { strokesToDigit } from '../../core/labeling/digit.ts';
 import type { Stroke } from '../../core/labeling/strokes.ts';
 import { verdictOf } from '../../core/labeling/verdict.ts';
 import type { ModelId } from '../../core/project/records.ts';
+import { DIGITS } from '../../core/project/samples.ts';
 import { useErrorText, useFormat, useMessages } from '../../i18n/react.tsx';
 import { useActions, useApp } from '../../store/react.tsx';
 import type { TrainingState } from '../../store/state.ts';
@@ -11,11 +12,10 @@ import { DrawPad } from '../../ui/canvas/draw-pad.tsx';
 import { PixelPreview } from '../../ui/canvas/pixel-preview.tsx';
 import { ProbabilityBars } from '../../ui/charts/probability-bars.tsx';
 import { Notice } from '../../ui/kit/notice.tsx';
+import { KeepIt } from './keep-it.tsx';
 import styles from './try-pad.module.css';
 
 const SIDE = 28;
-/** MNIST's classes, the only ones trained so far. */
-const DIGITS: readonly string[] = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'];
 
 export interface TryPadProps {
   /** `live`: the weights being trained. */
@@ -61,6 +61,7 @@ export function TryPad({ model, strokes, onChange, layout }: TryPadProps) {
             {model === 'live' ? m.deploy.pad.live : m.deploy.pad.seenNote}
           </p>
         </div>
+        <KeepIt modelClasses={classes} strokes={strokes} pixels={pixels} />
       </div>
     </div>
   );
@@ -108,9 +109,17 @@ function Answer({ classes, drawn, top }: AnswerProps) {
   );
 }
 
-/** A model's own classes; while it is being trained, the data set's. */
+/** A model's own classes; while it is being trained, those of its run. */
 function useClasses(model: 'live' | ModelId): readonly string[] {
-  return useApp((state) => state.models.list.find((other) => other.id === model)?.classes ?? DIGITS);
+  return useApp(({ models, training }) => {
+    const known =
+      model !== 'live'
+        ? models.list.find((other) => other.id === model)
+        : 'run' in training
+          ? training.run
+          : null;
+    return known?.classes ?? DIGITS;
+  });
 }
 
 /** Asks whenever the drawing changes; of a model that is being trained also whenever it has learned more. */

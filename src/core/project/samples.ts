@@ -37,6 +37,20 @@ export const classNameSchema = v.pipe(
   v.check((name) => [...name].length <= LONGEST_CLASS_NAME),
 );
 
+export type ClassNameReading =
+  | { readonly name: string; readonly problem: null }
+  | { readonly name: null; readonly problem: 'empty' | 'long' | 'many' };
+
+/** A class's name as somebody typed it; one of `classes` is that class. */
+export function readClassName(text: string, classes: readonly string[]): ClassNameReading {
+  const read = v.safeParse(classNameSchema, text);
+  if (!read.success) return { name: null, problem: text.trim() === '' ? 'empty' : 'long' };
+  const known = classes.includes(read.output);
+  return !known && classes.length >= MOST_CLASSES
+    ? { name: null, problem: 'many' }
+    : { name: read.output, problem: null };
+}
+
 /** Bounds of a drawing: far more than a hand makes, far less than would fill a disk. */
 const MOST_STROKES = 500;
 const MOST_POINTS = 20_000;

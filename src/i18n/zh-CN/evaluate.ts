@@ -17,7 +17,7 @@ export const evaluate: Messages['evaluate'] = {
   title: (v) => `在${v.count}张没见过的图片上，准确率${v.accuracy}`,
   caveat: (v) =>
     `95%置信区间${v.low}–${v.high} · ${v.looks === 1 ? '首个查看测试集的模型' : `已有${v.looksText}个模型看过测试集`}`,
-  figuresLabel: '测试集上的结果',
+  figuresLabel: '评估结果',
   figures: { accuracy: '准确率', wrong: '认错', loss: '损失', macroF1: 'F1（各类别平均）' },
 
   matrixTitle: '混淆矩阵',
@@ -30,7 +30,7 @@ export const evaluate: Messages['evaluate'] = {
   cellEmptyText: '在矩阵中选一格，红色的是认错的。',
   worst: '最常见的错误',
   cellLoading: '正在取图片',
-  cellNone: '测试集中没有属于这一格的图片。',
+  cellNone: '没有属于这一格的图片。',
   cellShown: (v) => `共${v.total}张，这里是置信度最高的${v.shown}张。`,
   cellSurest: '按置信度从高到低。',
   imageLabel: (v) => `一个${v.actual}，被认成${v.predicted}`,
@@ -64,6 +64,44 @@ export const evaluate: Messages['evaluate'] = {
     tableToggle: '以表格查看',
     tableCaption: '各类别的AUC，以及若干假阳性率下的真阳性率',
     atRate: (v) => `假阳性率${v.rate}时的真阳性率`,
+  },
+
+  sets: {
+    label: '评估所用的图片',
+    test: { name: (v) => `测试集${v.countText}张` },
+    heldOut: {
+      name: (v) => `训练配置留出的${v.countText}张`,
+      unscoredTitle: '在训练配置留出的图片上，表现如何？',
+      unscoredCaveat: '与教程一样，这些图片在训练开始前就已留出。有多少个模型看过它们，都会计数。',
+      score: (v) => `在留出的${v.countText}张上评估`,
+      scoringTitle: '正在评估留出的图片',
+      scoringLabel: '已评估的留出图片',
+      caveat: (v) =>
+        `95%置信区间${v.low}–${v.high} · 由训练配置留出 · ${v.looks === 1 ? '首个查看它们的模型' : `已有${v.looksText}个模型看过`}`,
+    },
+    drawn: {
+      name: (v) => `手绘样本${v.countText}个`,
+      title: (v) => `${v.countText}个手绘样本，认对${v.correct}个`,
+      caveat: (v) => `95%置信区间${v.low}–${v.high} · 都是它没有学过的`,
+      unscoredTitle: '面对你画的样本，表现如何？',
+      unscoredCaveat: '用标注界面里它没有学过的样本来评估。',
+      score: '在手绘样本上评估',
+      scoringTitle: '正在评估你画的样本',
+      scoringLabel: '已评估的手绘样本',
+    },
+  },
+  unknownClasses: (v) => `模型没有“${v.names}”类别：这些样本都会认错。`,
+  unknownClassesNext: '微调之后，它就能学会。',
+  relabel: {
+    help: '哪个标签不对，就点哪个。',
+    title: '标签对吗？',
+    agreed: (v) => `标签是“${v.actual}”，模型也这样认为。`,
+    disagreed: (v) => `标签是“${v.actual}”，模型认为是“${v.predicted}”。`,
+    changeTo: '标签不对，改为',
+    save: '保存',
+    changed: (v) => `已更改${v.countText}个标签。`,
+    retrain: '已按新标签重新评估。再微调一次，看看模型有何变化。',
+    undo: '撤销',
   },
   tryIt: '试一试',
 };

@@ -8,7 +8,7 @@ export const label: Messages['label'] = {
   caveat: '你自己的样本，可用来微调模型。它们留在这台电脑上。',
   toTuning: '用它们微调',
 
-  drawTitle: '画',
+  drawTitle: '画板',
   guide: '画一个数字，或别的什么',
   keyboardHelp: '方向键移动画笔，空格键落笔或提笔，回车键保留。',
   undoStroke: '撤销一笔',

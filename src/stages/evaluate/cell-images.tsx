@@ -1,6 +1,7 @@
-/** The test images of one cell of the confusion matrix. */
+/** The images of one cell of the confusion matrix. */
 import { useCallback } from 'react';
 import { AppError } from '../../core/base/app-error.ts';
+import type { Evaluation } from '../../core/metrics/evaluation.ts';
 import type { ModelSummary } from '../../core/project/records.ts';
 import type { Cell } from '../../core/project/routes.ts';
 import { useErrorText, useFormat, useMessages } from '../../i18n/react.tsx';
@@ -10,6 +11,7 @@ import { Card } from '../../ui/kit/card.tsx';
 import { Notice } from '../../ui/kit/notice.tsx';
 import { Loading } from '../../ui/kit/progress.tsx';
 import { useResource } from '../../ui/kit/use-resource.ts';
+import { DrawnCell } from './drawn-cell.tsx';
 import styles from './evaluate.module.css';
 
 /** One sprite holds them side by side. */
@@ -17,14 +19,17 @@ const LIMIT = 60;
 
 export interface CellImagesProps {
   readonly model: ModelSummary;
+  readonly evaluation: Evaluation;
   readonly cell: Cell | null;
   readonly count: number;
   /** The cell was not asked for: it is the worst one. */
   readonly suggested: boolean;
+  readonly onRelabelled: () => void;
   readonly loadImages: EvaluatorPort['confusionImages'];
 }
 
-export function CellImages({ model, cell, count, suggested, loadImages }: CellImagesProps) {
+export function CellImages({ cell, suggested, ...props }: CellImagesProps) {
+  const { evaluation, count } = props;
   const m = useMessages();
   const f = useFormat();
   if (cell === null) {
@@ -34,8 +39,8 @@ export function CellImages({ model, cell, count, suggested, loadImages }: CellIm
       </Card>
     );
   }
-  const actual = model.classes[cell.actual] ?? '';
-  const predicted = model.classes[cell.predicted] ?? '';
+  const actual = evaluation.classNames[cell.actual] ?? '';
+  const predicted = evaluation.classNames[cell.predicted] ?? '';
   const right = cell.actual === cell.predicted;
   const images = f.number(count);
   const title = right
@@ -47,34 +52,34 @@ export function CellImages({ model, cell, count, suggested, loadImages }: CellIm
         <p className={styles.help}>{m.evaluate.cellNone}</p>
       ) : (
         <Images
-          model={model}
+          {...props}
           cell={cell}
-          count={count}
           label={title}
           imageLabel={
             right ? m.evaluate.imageRight({ actual }) : m.evaluate.imageLabel({ actual, predicted })
           }
-          loadImages={loadImages}
         />
       )}
     </Card>
   );
 }
 
-interface ImagesProps extends Pick<CellImagesProps, 'model' | 'count' | 'loadImages'> {
+interface ImagesProps extends Omit<CellImagesProps, 'cell' | 'suggested'> {
   readonly cell: Cell;
   readonly label: string;
   readonly imageLabel: string;
 }
 
-function Images({ model, cell, count, label, imageLabel, loadImages }: ImagesProps) {
+function Images({ model, evaluation, cell, count, label, imageLabel, ...props }: ImagesProps) {
+  const { loadImages } = props;
   const m = useMessages();
   const f = useFormat();
   const errorText = useErrorText();
   const { actual, predicted } = cell;
   const load = useCallback(
-    () => loadImages(model.id, 'test', actual, predicted, LIMIT),
-    [loadImages, model.id, actual, predicted],
+    // Anew for each evaluation: a sample whose label was changed is in another cell.
+    () => loadImages(model.id, evaluation.set, actual, predicted, LIMIT),
+    [loadImages, model.id, evaluation, actual, predicted],
   );
   const sprite = useResource(load);
   if (sprite.phase === 'failed') {
@@ -82,15 +87,33 @@ function Images({ model, cell, count, label, imageLabel, loadImages }: ImagesPro
     return <Notice tone="error" what={what} next={next} />;
   }
   if (sprite.phase !== 'ready') return <Loading label={m.evaluate.cellLoading} />;
-  const shown = sprite.value.count;
+  const { count: shown, url, sampleIds } = sprite.value;
+  const source = { url, columns: shown, rows: 1 };
   return (
     <>
-      <DigitGrid
-        label={label}
-        sprite={{ url: sprite.value.url, columns: shown, rows: 1 }}
-        items={Array.from({ length: shown }, (_, index) => ({ id: String(index), index, label: imageLabel }))}
-        size={56}
-      />
+      {sampleIds === null ? (
+        <DigitGrid
+          label={label}
+          sprite={source}
+          items={Array.from({ length: shown }, (_, index) => ({
+            id: String(index),
+            index,
+            label: imageLabel,
+          }))}
+          size={56}
+        />
+      ) : (
+        <DrawnCell
+          label={label}
+          imageLabel={imageLabel}
+          sprite={source}
+          sampleIds={sampleIds}
+          actual={evaluation.classNames[actual] ?? ''}
+          predicted={evaluation.classNames[predicted] ?? ''}
+          classes={evaluation.classNames}
+          onRelabelled={props.onRelabelled}
+        />
+      )}
       <p className={styles.note}>
         {shown < count
           ? m.evaluate.cellShown({ shown: f.number(shown), total: f.number(count) })

@@ -1,6 +1,6 @@
 /** The Evaluate screen: how good a model is on images it never saw, and which it gets wrong. */
-import { useEffect, useRef, type ReactNode } from 'react';
-import type { TestSetId } from '../../core/metrics/evaluation.ts';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
+import type { Evaluation, TestSetId } from '../../core/metrics/evaluation.ts';
 import { MNIST_PREVIEW } from '../../core/dataset/preview.ts';
 import type { ModelSummary } from '../../core/project/records.ts';
 import { routeHref, type Cell, type Route } from '../../core/project/routes.ts';
@@ -18,7 +18,12 @@ import { PageHeader } from '../../ui/kit/page-header.tsx';
 import { Loading, Progress } from '../../ui/kit/progress.tsx';
 import { Select } from '../../ui/kit/select.tsx';
 import styles from './evaluate.module.css';
+import { RelabelNotice } from './relabel-notice.tsx';
 import { Scored } from './scored.tsx';
+import { ScoredHeader } from './scored-header.tsx';
+import { TestSetChoice } from './test-set-choice.tsx';
+import { wordsOf } from './test-set-words.ts';
+import { sizeOf, testSetFor, testSetsOf } from './view.ts';
 
 export interface EvaluateProps {
   /** From the address; null takes the chosen model. */
@@ -55,7 +60,7 @@ export function Evaluate({ model: wanted, set: wantedSet, cell, loadImages, goTo
     <OneModel
       key={model.id}
       model={model}
-      set={wantedSet ?? 'test'}
+      set={wantedSet}
       cell={cell}
       picker={picker}
       loadImages={loadImages}
@@ -64,76 +69,143 @@ export function Evaluate({ model: wanted, set: wantedSet, cell, loadImages, goTo
   );
 }
 
-interface OneModelProps extends Omit<EvaluateProps, 'model' | 'set'> {
+interface OneModelProps extends Omit<EvaluateProps, 'model'> {
   readonly model: ModelSummary;
-  readonly set: TestSetId;
   readonly picker: ReactNode;
 }
 
-function OneModel({ model, set, cell, picker, loadImages, goTo }: OneModelProps) {
-  const actions = useActions();
-  const all = useApp((state) => state.evaluation);
-  const evaluation: EvaluationState = 'modelId' in all && all.modelId !== model.id ? { phase: 'none' } : all;
-  const scoredBefore = model.metrics.test !== null;
-  const asked = useRef(false);
-  useEffect(() => {
-    // A score that is stored is shown at once: the test set is not looked at again.
-    if (!scoredBefore || evaluation.phase !== 'none' || asked.current) return;
-    asked.current = true;
-    void actions.evaluateModel(model.id, set);
-  }, [scoredBefore, evaluation.phase, actions, model.id, set]);
-  if (evaluation.phase === 'scored') {
+function OneModel({ model, set: wantedSet, picker, ...props }: OneModelProps) {
+  const m = useMessages();
+  const samples = useApp((state) => state.samples);
+  const [relabelled, setRelabelled] = useState(0);
+  const sets = testSetsOf(model, samples.list);
+  const set = testSetFor(sets, wantedSet);
+  const { evaluation, shown } = useEvaluation(model, set);
+  if (wantedSet === 'drawn' && (samples.phase === 'unknown' || samples.phase === 'loading')) {
     return (
-      <Scored
-        model={model}
-        evaluation={evaluation.evaluation}
-        cell={cell}
-        picker={picker}
-        loadImages={loadImages}
-        goTo={goTo}
-      />
+      <Stack gap="loose">
+        <PageHeader title={m.common.stages.evaluate} />
+        <Loading label={m.evaluate.loadingModels} />
+      </Stack>
     );
   }
-  return <Unscored model={model} set={set} evaluation={evaluation} picker={picker} explain={explain} />;
+  // Header and choices keep their places from set to set: the focus stays where it is.
+  return (
+    <Stack gap="loose">
+      {shown === null ? (
+        <UnscoredHeader model={model} set={set} evaluation={evaluation} />
+      ) : (
+        <ScoredHeader model={model} evaluation={shown} />
+      )}
+      {(picker || sets.length > 1) && (
+        <div className={styles.choices}>
+          {picker}
+          <TestSetChoice
+            model={model}
+            sets={sets}
+            value={set}
+            onChange={(next) =>
+              props.goTo({ name: 'evaluate', model: model.id, set: next, cell: null }, 'replace')
+            }
+          />
+        </div>
+      )}
+      <RelabelNotice model={model} count={relabelled} onUndone={() => setRelabelled((count) => count - 1)} />
+      {shown === null ? (
+        <Unscored model={model} set={set} evaluation={evaluation} />
+      ) : (
+        <Scored
+          {...props}
+          model={model}
+          evaluation={shown}
+          set={wantedSet}
+          onRelabelled={() => setRelabelled((count) => count + 1)}
+        />
+      )}
+    </Stack>
+  );
+}
+
+/**
+ * The scoring of this model on this set, and what shows: its result, or that of before while it is made anew.
+ * A stored score is shown at once, since nothing is looked at again for it; drawn samples are few, and are
+ * scored whenever they changed.
+ */
+function useEvaluation(
+  model: ModelSummary,
+  set: TestSetId,
+): { readonly evaluation: EvaluationState; readonly shown: Evaluation | null } {
+  const actions = useActions();
+  const all = useApp((state) => state.evaluation);
+  const samples = useApp((state) => state.samples.list);
+  const [known, setKnown] = useState<ReadonlyMap<TestSetId, Evaluation>>(new Map());
+  const asked = useRef<{ readonly set: TestSetId; readonly samples: unknown } | null>(null);
+  const mine = 'modelId' in all && all.modelId === model.id && all.set === set;
+  const evaluation: EvaluationState = mine ? all : { phase: 'none' };
+  if (evaluation.phase === 'scored' && known.get(set) !== evaluation.evaluation) {
+    setKnown(new Map(known).set(set, evaluation.evaluation));
+  }
+  const stored = set === 'test' && model.metrics.test !== null;
+  const wanted = set === 'drawn' || (stored && evaluation.phase === 'none' && !known.has(set));
+  useEffect(() => {
+    const before = asked.current;
+    asked.current = { set, samples };
+    const changed = set === 'drawn' && before?.samples !== samples;
+    if (wanted && (before?.set !== set || changed)) void actions.evaluateModel(model.id, set);
+  }, [actions, model.id, set, samples, wanted]);
+  return { evaluation, shown: evaluation.phase === 'failed' ? null : (known.get(set) ?? null) };
 }
 
 interface UnscoredProps {
   readonly model: ModelSummary;
   readonly set: TestSetId;
   readonly evaluation: EvaluationState;
-  readonly picker: ReactNode;
-  readonly explain?: ReactNode;
 }
 
-function Unscored({ model, set, evaluation, picker, explain }: UnscoredProps) {
+function useWords(model: ModelSummary, set: TestSetId) {
+  const m = useMessages();
+  const f = useFormat();
+  const drawn = useApp((state) => state.samples.list);
+  return wordsOf(set, sizeOf(set, model, drawn), m, f);
+}
+
+function UnscoredHeader({ model, set, evaluation }: UnscoredProps) {
+  const m = useMessages();
+  const actions = useActions();
+  const words = useWords(model, set);
+  const scoring = evaluation.phase === 'scoring';
+  return (
+    <PageHeader
+      title={scoring ? words.scoringTitle : words.unscoredTitle}
+      caveat={words.unscoredCaveat}
+      actions={
+        <PhoneActions>
+          {scoring ? (
+            <Button onPress={() => actions.cancelEvaluation()}>{m.common.cancel}</Button>
+          ) : (
+            <Button variant="primary" onPress={() => void actions.evaluateModel(model.id, set)}>
+              {words.score}
+            </Button>
+          )}
+        </PhoneActions>
+      }
+    />
+  );
+}
+
+function Unscored({ model, set, evaluation }: UnscoredProps) {
   const m = useMessages();
   const f = useFormat();
   const actions = useActions();
   const errorText = useErrorText();
+  const words = useWords(model, set);
   const scoring = evaluation.phase === 'scoring' ? evaluation : null;
   const failed = evaluation.phase === 'failed' ? errorText(evaluation.error) : null;
-  const score = () => void actions.evaluateModel(model.id, set);
   return (
     <Stack gap="loose">
-      <PageHeader
-        title={scoring === null ? m.evaluate.unscoredTitle : m.evaluate.scoringTitle}
-        caveat={m.evaluate.unscoredCaveat}
-        actions={
-          <PhoneActions>
-            {scoring === null ? (
-              <Button variant="primary" onPress={score}>
-                {m.evaluate.score}
-              </Button>
-            ) : (
-              <Button onPress={() => actions.cancelEvaluation()}>{m.common.cancel}</Button>
-            )}
-          </PhoneActions>
-        }
-      />
-      {picker}
       {scoring !== null && (
         <Progress
-          label={m.evaluate.scoringLabel}
+          label={words.scoringLabel}
           showLabel
           value={scoring.total === 0 ? null : scoring.done / scoring.total}
           valueText={m.evaluate.scoringText({ done: f.number(scoring.done), total: f.number(scoring.total) })}
@@ -145,7 +217,7 @@ function Unscored({ model, set, evaluation, picker, explain }: UnscoredProps) {
           what={failed.what}
           next={failed.next}
           actions={
-            <Button size="small" onPress={score}>
+            <Button size="small" onPress={() => void actions.evaluateModel(model.id, set)}>
               {m.common.tryAgain}
             </Button>
           }

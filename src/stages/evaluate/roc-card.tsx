@@ -2,7 +2,6 @@
 import { useState } from 'react';
 import type { RocCurve } from '../../core/metrics/evaluation.ts';
 import { macroAuc, truePositiveRateAt } from '../../core/metrics/roc.ts';
-import type { ModelSummary } from '../../core/project/records.ts';
 import { useFormat, useMessages } from '../../i18n/react.tsx';
 import { RocChart } from '../../ui/charts/roc-chart.tsx';
 import { Card } from '../../ui/kit/card.tsx';
@@ -13,12 +12,12 @@ import { shownArea } from './view.ts';
 const TABLE_RATES = [0.001, 0.01, 0.1] as const;
 
 export interface RocCardProps {
-  readonly model: ModelSummary;
+  readonly classes: readonly string[];
   /** By class; null: scored before curves were kept, and could not be scored again. */
   readonly curves: readonly RocCurve[] | null;
 }
 
-export function RocCard({ model, curves }: RocCardProps) {
+export function RocCard({ classes, curves }: RocCardProps) {
   const m = useMessages();
   const words = m.evaluate.roc;
   if (curves === null) {
@@ -31,7 +30,7 @@ export function RocCard({ model, curves }: RocCardProps) {
   return (
     <Card title={words.title}>
       <p className={styles.help}>{words.help}</p>
-      <Curves classes={model.classes} curves={curves} />
+      <Curves classes={classes} curves={curves} />
     </Card>
   );
 }

@@ -1,17 +1,14 @@
-/** A scored model: the result as a sentence, the matrix, the images of a cell, the scores by class, the curves. */
-import type { ReactNode } from 'react';
-import type { Evaluation } from '../../core/metrics/evaluation.ts';
+/** A scored model below the sentence that says how good it is: the figures, the matrix, the images of a cell, the scores by class, the curves. */
+import type { Evaluation, TestSetId } from '../../core/metrics/evaluation.ts';
 import type { ModelSummary } from '../../core/project/records.ts';
-import { routeHref, type Cell, type Route } from '../../core/project/routes.ts';
+import type { Cell, Route } from '../../core/project/routes.ts';
 import { useFormat, useMessages } from '../../i18n/react.tsx';
 import type { EvaluatorPort } from '../../store/ports.ts';
 import { ClassScores } from '../../ui/charts/class-scores.tsx';
 import { ConfusionMatrix } from '../../ui/charts/confusion-matrix.tsx';
-import { LinkButton } from '../../ui/kit/button.tsx';
 import { Card, Stack } from '../../ui/kit/card.tsx';
 import { Disclosure } from '../../ui/kit/disclosure.tsx';
 import { Figures } from '../../ui/kit/figures.tsx';
-import { PageHeader } from '../../ui/kit/page-header.tsx';
 import { CellImages } from './cell-images.tsx';
 import styles from './evaluate.module.css';
 import { RocCard } from './roc-card.tsx';
@@ -20,35 +17,25 @@ import { worstCell } from './view.ts';
 export interface ScoredProps {
   readonly model: ModelSummary;
   readonly evaluation: Evaluation;
+  /** As the address has it. */
+  readonly set: TestSetId | null;
   readonly cell: Cell | null;
-  readonly picker: ReactNode;
+  /** The label of a drawn sample was changed. */
+  readonly onRelabelled: () => void;
   readonly loadImages: EvaluatorPort['confusionImages'];
   readonly goTo: (route: Route, how?: 'push' | 'replace') => void;
 }
 
-export function Scored({ model, evaluation, cell: wanted, picker, loadImages, goTo }: ScoredProps) {
+export function Scored({ model, evaluation, set, cell: wanted, goTo, ...props }: ScoredProps) {
   const m = useMessages();
   const f = useFormat();
   const count = (value: number) => f.number(value);
-  const inside = (index: number) => index < model.classes.length;
+  const classes = evaluation.classNames;
+  const inside = (index: number) => index < classes.length;
   const asked = wanted !== null && inside(wanted.actual) && inside(wanted.predicted) ? wanted : null;
   const cell = asked ?? worstCell(evaluation.confusion);
-  const { low, high } = evaluation.accuracyInterval;
   return (
     <Stack gap="loose">
-      <PageHeader
-        title={m.evaluate.title({ accuracy: f.percent(evaluation.accuracy), count: count(evaluation.count) })}
-        caveat={m.evaluate.caveat({
-          low: f.percent(low),
-          high: f.percent(high),
-          looks: evaluation.testLooks,
-          looksText: count(evaluation.testLooks),
-        })}
-        actions={
-          <LinkButton href={routeHref({ name: 'deploy', model: model.id })}>{m.evaluate.tryIt}</LinkButton>
-        }
-      />
-      {picker}
       <ScoreFigures evaluation={evaluation} />
       <div className={styles.board}>
         <Card title={m.evaluate.matrixTitle}>
@@ -58,34 +45,36 @@ export function Scored({ model, evaluation, cell: wanted, picker, loadImages, go
             hideCaption
             actualLabel={m.evaluate.actual}
             predictedLabel={m.evaluate.predicted}
-            classes={model.classes}
+            classes={classes}
             counts={evaluation.confusion}
             // Ungrouped, so that four figures fit a cell of a phone's width.
             formatCount={String}
             describeCell={(at, images) => describe(at, images)}
             selected={cell}
-            onSelect={(next) => goTo({ name: 'evaluate', model: model.id, set: null, cell: next }, 'replace')}
+            onSelect={(next) => goTo({ name: 'evaluate', model: model.id, set, cell: next }, 'replace')}
           />
         </Card>
         <div className={styles.side}>
           <CellImages
-            key={cell === null ? 'none' : `${cell.actual}-${cell.predicted}`}
+            key={cell === null ? 'none' : `${evaluation.set}-${cell.actual}-${cell.predicted}`}
             model={model}
+            evaluation={evaluation}
             cell={cell}
             count={cell === null ? 0 : (evaluation.confusion[cell.actual]?.[cell.predicted] ?? 0)}
             suggested={asked === null}
-            loadImages={loadImages}
+            onRelabelled={props.onRelabelled}
+            loadImages={props.loadImages}
           />
-          <ByClass model={model} evaluation={evaluation} />
+          <ByClass evaluation={evaluation} />
         </div>
       </div>
-      <RocCard model={model} curves={evaluation.roc} />
+      <RocCard classes={classes} curves={evaluation.roc} />
     </Stack>
   );
 
   function describe(at: Cell, images: number): string {
-    const actual = model.classes[at.actual] ?? '';
-    const predicted = model.classes[at.predicted] ?? '';
+    const actual = classes[at.actual] ?? '';
+    const predicted = classes[at.predicted] ?? '';
     return at.actual === at.predicted
       ? m.evaluate.cellRight({ count: count(images), name: actual })
       : m.evaluate.cellWrong({ count: count(images), actual, predicted });
@@ -109,7 +98,7 @@ function ScoreFigures({ evaluation }: { readonly evaluation: Evaluation }) {
   );
 }
 
-function ByClass({ model, evaluation }: { readonly model: ModelSummary; readonly evaluation: Evaluation }) {
+function ByClass({ evaluation }: { readonly evaluation: Evaluation }) {
   const m = useMessages();
   const f = useFormat();
   return (
@@ -118,7 +107,7 @@ function ByClass({ model, evaluation }: { readonly model: ModelSummary; readonly
         caption={m.evaluate.classesCaption}
         hideCaption
         columns={m.evaluate.columns}
-        classes={model.classes}
+        classes={evaluation.classNames}
         scores={evaluation.classes}
         averages={[
           { label: m.evaluate.macro, score: evaluation.macro, support: evaluation.count },

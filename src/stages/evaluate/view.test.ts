@@ -1,5 +1,31 @@
 import { expect, it } from 'vitest';
-import { shownArea, worstCell } from './view.ts';
+import { TUTORIAL_RECIPE } from '../../core/recipe/recipe.ts';
+import { shownArea, sizeOf, testSetFor, testSetsOf, worstCell } from './view.ts';
+
+const drawn = ['a', 'b', 'c'].map((id, createdAt) => ({ id, label: '一', createdAt }));
+const plain = { recipe: TUTORIAL_RECIPE, samples: null };
+
+it('offers the sets that a model has', () => {
+  expect(testSetsOf(plain, [])).toEqual(['test']);
+  expect(testSetsOf({ ...plain, recipe: { ...TUTORIAL_RECIPE, holdOut: 300 } }, drawn)).toEqual([
+    'test',
+    'held-out',
+    'drawn',
+  ]);
+  const tuned = (train: readonly string[]) => ({
+    ...plain,
+    samples: { train, heldOut: [], fingerprint: '' },
+  });
+  expect(testSetsOf(tuned(['a', 'b', 'c']), drawn)).toEqual(['test']);
+  expect(testSetsOf(tuned(['a', 'b']), drawn)).toEqual(['test', 'drawn']);
+  expect(sizeOf('drawn', tuned(['a', 'b', 'gone']), drawn)).toBe(1);
+});
+
+it('takes the set asked for, else what the recipe held out', () => {
+  expect(testSetFor(['test', 'held-out', 'drawn'], null)).toBe('held-out');
+  expect(testSetFor(['test', 'held-out', 'drawn'], 'drawn')).toBe('drawn');
+  expect(testSetFor(['test'], 'drawn')).toBe('test');
+});
 
 it('finds the most frequent mistake, never the diagonal', () => {
   expect(

@@ -1,13 +1,18 @@
 /** The classes as large keys, one of them chosen; a new one can be named. */
 import { Plus } from 'lucide-react';
 import { useId, useState } from 'react';
-import { DIGITS, LONGEST_CLASS_NAME, MOST_CLASSES } from '../../core/project/samples.ts';
+import {
+  DIGITS,
+  LONGEST_CLASS_NAME,
+  MOST_CLASSES,
+  readClassName,
+  type ClassNameReading,
+} from '../../core/project/samples.ts';
 import { useFormat, useMessages } from '../../i18n/react.tsx';
 import { Button } from '../../ui/kit/button.tsx';
 import { cx } from '../../ui/kit/cx.ts';
 import { TextField } from '../../ui/kit/text-field.tsx';
 import styles from './label.module.css';
-import { readClassName, type ClassNameReading } from './view.ts';
 
 export interface ClassPickerProps {
   /** The digits, then the person's own. */
@@ -51,6 +56,7 @@ export function ClassPicker(props: ClassPickerProps) {
           <input
             type="checkbox"
             role="switch"
+            aria-checked={props.onward}
             checked={props.onward}
             aria-describedby={hint}
             onChange={(event) => props.onOnwardChange(event.target.checked)}

@@ -16,6 +16,7 @@ export function Drawing({ strokes, onChange }: DrawingProps) {
       onChange={onChange}
       label={m.deploy.pad.label}
       keyboardHelp={m.label.keyboardHelp}
+      helpInPlace
       guide={m.label.guide}
       undoLabel={m.label.undoStroke}
       clearLabel={m.deploy.pad.clear}

@@ -1,6 +1,5 @@
-/** What the Label screen makes of the samples: counts, groups, the class that is next, a new class's name. */
-import * as v from 'valibot';
-import { classNameSchema, DIGITS, MOST_CLASSES, type SampleInfo } from '../../core/project/samples.ts';
+/** What the Label screen makes of the samples: counts, groups, the class that is next. */
+import { DIGITS, type SampleInfo } from '../../core/project/samples.ts';
 
 /** A class with its samples, the oldest first. */
 export interface SampleGroup {
@@ -40,18 +39,4 @@ export function scarcestClass(
   const inTurn = [...candidates.slice(after), ...candidates.slice(0, after)];
   const count = (name: string) => counts.get(name) ?? 0;
   return inTurn.reduce((least, name) => (count(name) < count(least) ? name : least), inTurn[0] ?? current);
-}
-
-export type ClassNameReading =
-  | { readonly name: string; readonly problem: null }
-  | { readonly name: null; readonly problem: 'empty' | 'long' | 'many' };
-
-/** A class's name as somebody typed it; one of `classes` is that class. */
-export function readClassName(text: string, classes: readonly string[]): ClassNameReading {
-  const read = v.safeParse(classNameSchema, text);
-  if (!read.success) return { name: null, problem: text.trim() === '' ? 'empty' : 'long' };
-  const known = classes.includes(read.output);
-  return !known && classes.length >= MOST_CLASSES
-    ? { name: null, problem: 'many' }
-    : { name: read.output, problem: null };
 }

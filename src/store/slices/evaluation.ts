@@ -17,7 +17,9 @@ export function createEvaluationSlice(
     actions: {
       async evaluateModel(modelId, testSet) {
         const before = get().evaluation;
-        if (before.phase === 'scoring' && before.modelId === modelId && before.set === testSet) return;
+        const same = before.phase === 'scoring' && before.modelId === modelId && before.set === testSet;
+        // Drawn samples may have changed since: what is being scored may be out of date.
+        if (same && testSet !== 'drawn') return;
         current?.abort();
         const controller = new AbortController();
         current = controller;

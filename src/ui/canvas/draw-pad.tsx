@@ -22,6 +22,8 @@ export interface DrawPadProps {
   readonly label: string;
   /** How to draw by keyboard; shown below the pad while it has the focus, and its description for screen readers. */
   readonly keyboardHelp: string;
+  /** Its place is kept while it does not show: where what stands below the pad is pressed after drawing. */
+  readonly helpInPlace?: boolean | undefined;
   /** Faint words in the middle of an empty pad. */
   readonly guide: string;
   readonly undoLabel: string;
@@ -85,7 +87,7 @@ export function DrawPad(props: DrawPadProps) {
           </span>
         )}
       </div>
-      <p className={styles.help} id={helpId}>
+      <p className={cx(styles.help, props.helpInPlace === true && styles.helpInPlace)} id={helpId}>
         {props.keyboardHelp}
       </p>
       <div className={styles.tools}>

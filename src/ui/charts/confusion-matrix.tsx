@@ -43,6 +43,9 @@ export function ConfusionMatrix(props: ConfusionMatrixProps) {
     ...counts.flatMap((row, actual) => row.filter((_, predicted) => predicted !== actual)),
   );
 
+  // Digits and single characters are what columns are made for; of longer names the beginning shows.
+  const long = classes.some((name) => [...name].length > 2);
+
   const onKeyDown = (event: KeyboardEvent) => {
     const target = current && moveTo(counts, current, event.key, event.ctrlKey || event.metaKey);
     if (!target) return;
@@ -53,7 +56,7 @@ export function ConfusionMatrix(props: ConfusionMatrixProps) {
 
   return (
     <div className={styles.scroller}>
-      <table className={styles.table} ref={table} aria-labelledby={captionId}>
+      <table className={cx(styles.table, long && styles.long)} ref={table} aria-labelledby={captionId}>
         <caption className={cx(styles.caption, props.hideCaption === true && styles.hidden)} id={captionId}>
           {props.caption}
         </caption>
@@ -73,7 +76,7 @@ export function ConfusionMatrix(props: ConfusionMatrixProps) {
           </tr>
           <tr>
             {classes.map((name) => (
-              <th key={name} scope="col" className={styles.column}>
+              <th key={name} scope="col" className={styles.column} title={long ? name : undefined}>
                 {name}
               </th>
             ))}
@@ -87,7 +90,7 @@ export function ConfusionMatrix(props: ConfusionMatrixProps) {
                   <span>{props.actualLabel}</span>
                 </th>
               )}
-              <th scope="row" className={styles.rowName}>
+              <th scope="row" className={styles.rowName} title={long ? name : undefined}>
                 {name}
               </th>
               {classes.map((predictedName, predicted) => (
