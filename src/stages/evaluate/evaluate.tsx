@@ -226,7 +226,6 @@ function Unscored({ model, set, evaluation }: UnscoredProps) {
       <div className={styles.wall}>
         <DigitWall sprite={MNIST_PREVIEW} count={120} columns={24} />
       </div>
-      {explain}
     </Stack>
   );
 }
