@@ -10,7 +10,7 @@ export function createRunsSlice(
   return {
     state: { runs: { phase: 'unknown', list: [], error: null } },
     actions: {
-      refreshRuns: flows.refreshRuns,
+      refreshRuns: () => flows.refreshRuns(),
       async deleteRun(id) {
         try {
           await ports.runList.remove(id);
