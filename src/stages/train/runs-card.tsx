@@ -107,6 +107,7 @@ function RunRow({ run, mark, onToggle, onDelete, onUse }: RunRowProps) {
   const f = useFormat();
   const text = useRecipeText();
   const when = f.dateTime(run.startedAt);
+  const took = Math.round(run.activeMs / 1000);
   const under = run.status === 'running';
   return (
     <li className={cx(styles.run, mark >= 0 && styles.picked)}>
@@ -127,7 +128,7 @@ function RunRow({ run, mark, onToggle, onDelete, onUse }: RunRowProps) {
         <p className={styles.name}>{run.name}</p>
         <p className={styles.short}>{text.short(run.recipe)}</p>
         <p className={styles.facts}>
-          {[when, f.duration(run.activeMs / 1000), m.runs.status[run.status]].join(' · ')}
+          {[when, ...(took === 0 ? [] : [f.duration(took)]), m.runs.status[run.status]].join(' · ')}
         </p>
       </div>
       <Results run={run} />

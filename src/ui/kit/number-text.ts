@@ -16,7 +16,7 @@ export type NumberReading =
 /** What arrow keys add; `series`: the next of 1, 2, 5, 10, 20, …, for values over many powers of ten. */
 export type NumberStep = number | 'series';
 
-const THOUSANDS = /^\d{1,3}(,\d{3})+(\.\d+)?$/;
+const THOUSANDS = /^[1-9]\d{0,2}(,\d{3})+(\.\d+)?$/;
 const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d{1,3})?$/i;
 const SERIES = [1, 2, 5, 10] as const;
 /** Digits kept of a sum: more would show floating point's errors. */
