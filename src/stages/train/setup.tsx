@@ -28,18 +28,21 @@ export interface SetupProps {
   readonly onUse: UseRecipe;
   /** Somebody asked for an earlier recipe: it is in the draft, and its editor opens; at the rate, where told. */
   readonly asked: 'recipe' | 'rate' | null;
+  /** A link in the address counts; no more once somebody asked for another recipe. */
+  readonly follow: boolean;
+  readonly onStart: () => void;
 }
 
-export function Setup({ query, resume, loadAugmented, onUse, asked }: SetupProps) {
+export function Setup({ query, resume, loadAugmented, onUse, asked, follow, onStart }: SetupProps) {
   const m = useMessages();
-  const setup = useSetup(query, asked === null);
+  const setup = useSetup(query, follow);
   const [guess, setGuess] = useState<number | null>(null);
   const [recipeOpen, setRecipeOpen] = useState(asked !== null);
   const time = useTimeText(setup.speed);
   const { link, option, draft, design, typing } = setup;
   return (
     <Stack gap="loose">
-      <Head setup={setup} guess={guess} />
+      <Head setup={setup} guess={guess} onStart={onStart} />
       {resume}
       <LinkProblems problems={link.problems} />
       <EngineProblem />
@@ -89,8 +92,13 @@ export function Setup({ query, resume, loadAugmented, onUse, asked }: SetupProps
   );
 }
 
-/** @param guess in percent */
-function Head({ setup, guess }: { readonly setup: SetupModel; readonly guess: number | null }) {
+interface HeadProps extends Pick<SetupProps, 'onStart'> {
+  readonly setup: SetupModel;
+  /** Percent. */
+  readonly guess: number | null;
+}
+
+function Head({ setup, guess, onStart }: HeadProps) {
   const m = useMessages();
   const f = useFormat();
   const actions = useActions();
@@ -101,6 +109,7 @@ function Head({ setup, guess }: { readonly setup: SetupModel; readonly guess: nu
     designProblem(design) === null ? unfinished : [...unfinished, m.network.fields.kernelSize.label];
   const blocked = fields.length > 0;
   const start = () => {
+    onStart();
     const name = m.train.modelNames[option];
     const share = guess === null ? null : guess / 100;
     if (option === 'link' || option === 'custom') void actions.startRecipe(draft, name, share);

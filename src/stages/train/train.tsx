@@ -21,19 +21,19 @@ export interface TrainProps {
   readonly loadAugmented: DatasetPort['augmented'];
 }
 
-/** An earlier run's recipe, asked for again; `turn` tells one asking from the next. */
+/** An earlier run's recipe, asked for again; `turn` tells one asking from the next, `at` is null once it was trained. */
 interface Asked {
   readonly turn: number;
-  readonly at: 'recipe' | 'rate';
+  readonly at: 'recipe' | 'rate' | null;
 }
 
 export function Train({ query, resume, pad, loadAugmented }: TrainProps) {
   const actions = useActions();
   const training = useApp((state) => state.training);
   const project = useApp((state) => state.preferences.project);
-  const [asked, setAsked] = useState<Asked | null>(null);
+  const [asked, setAsked] = useState<Asked>({ turn: 0, at: null });
   const again: UseRecipe = (recipe, at) => {
-    setAsked({ turn: (asked?.turn ?? 0) + 1, at });
+    setAsked({ turn: asked.turn + 1, at });
     actions.setDraft(recipe);
     actions.leaveRun();
   };
@@ -41,12 +41,14 @@ export function Train({ query, resume, pad, loadAugmented }: TrainProps) {
     case 'idle':
       return (
         <Setup
-          key={`${query} ${project} ${asked?.turn ?? 0}`}
+          key={`${query} ${project} ${asked.turn}`}
           query={query}
           resume={resume}
           loadAugmented={loadAugmented}
           onUse={again}
-          asked={asked?.at ?? null}
+          asked={asked.at}
+          follow={asked.turn === 0}
+          onStart={() => setAsked({ ...asked, at: null })}
         />
       );
     case 'starting':
