@@ -42,6 +42,4 @@ export const network = {
   noUnits: 'At least 1: a layer without units passes nothing on.',
   noFilters: 'At least 1: a convolution without filters passes nothing on.',
   noKernel: 'At least 1: a window without pixels sees nothing.',
-  cannotDraw: 'No such network',
-  total: (v: { parameters: string }) => `${v.parameters} parameters`,
 };

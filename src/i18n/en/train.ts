@@ -75,7 +75,6 @@ export const train = {
   },
 
   changeRecipe: 'Change the recipe',
-  recipeEditorTitle: 'Recipe, field by field',
   fields: {
     images: {
       label: 'Images',

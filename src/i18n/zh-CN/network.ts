@@ -27,6 +27,4 @@ export const network: Messages['network'] = {
   noUnits: '至少为1：没有单元的层什么也传不下去。',
   noFilters: '至少为1：没有卷积核的卷积层什么也传不下去。',
   noKernel: '至少为1：没有像素的窗口什么也看不见。',
-  cannotDraw: '没有这样的网络',
-  total: (v) => `${v.parameters}个参数`,
 };

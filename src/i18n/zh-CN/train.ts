@@ -68,7 +68,6 @@ export const train: Messages['train'] = {
   },
 
   changeRecipe: '修改训练配置',
-  recipeEditorTitle: '训练配置逐项设置',
   fields: {
     images: { label: '图片', hint: '按类别分层从训练集中选取。图片越多学得越好，用时也越长。' },
     holdOut: { label: '留出测试', hint: '从这些图片中另外留出，作为这次训练自己的测试集。' },

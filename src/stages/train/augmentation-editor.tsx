@@ -48,6 +48,7 @@ export function AugmentationEditor(props: AugmentationEditorProps) {
         }}
       />
       <p className={styles.hint}>{words.augmentation.hint}</p>
+      <p className={styles.note}>{m.train.tutorialValue({ value: m.train.switches.off })}</p>
       {augmentation !== null && (
         <>
           <div className={styles.fields}>

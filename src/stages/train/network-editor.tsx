@@ -63,6 +63,9 @@ export function NetworkEditor({ design, problem, typing, onChange }: NetworkEdit
             onChange={(activation) => onChange({ ...design, activation })}
           />
           <p className={styles.hint}>{words.activationHint}</p>
+          <p className={styles.note}>
+            {m.train.tutorialValue({ value: words.activations[TUTORIAL_CNN.activation] })}
+          </p>
         </div>
       </div>
       <div className={styles.fields}>

@@ -144,6 +144,9 @@ function OptimizerFields({ recipe, typing, onChange, atRate }: RecipeEditorProps
           }}
         />
         <p className={styles.hint}>{words.optimizer.hint}</p>
+        <p className={styles.note}>
+          {m.train.tutorialValue({ value: m.train.recipe.optimizers[TUTORIAL_RECIPE.optimizer.kind] })}
+        </p>
       </div>
       <div className={styles.fields}>
         <SettingField
