@@ -33,13 +33,13 @@ export function RunsCard({ onUse }: RunsCardProps) {
   const f = useFormat();
   const actions = useActions();
   const errorText = useErrorText();
-  const { phase, list, error } = useApp((state) => state.runs);
+  const { list, error } = useApp((state) => state.runs);
   const [all, setAll] = useState(false);
   const [picked, setPicked] = useState<readonly RunId[]>([]);
   const [deleting, setDeleting] = useState<RunSummary | null>(null);
   useEffect(() => {
-    if (phase === 'unknown') void actions.refreshRuns();
-  }, [phase, actions]);
+    void actions.refreshRuns();
+  }, [actions]);
   if (list.length === 0 && error === null) return null;
   const shown = all ? list : list.slice(0, FIRST);
   // The older one comes first: its recipe is what the other's differs from.
@@ -108,7 +108,8 @@ function RunRow({ run, mark, onToggle, onDelete, onUse }: RunRowProps) {
   const text = useRecipeText();
   const when = f.dateTime(run.startedAt);
   const took = Math.round(run.activeMs / 1000);
-  const under = run.status === 'running';
+  // Here nothing is under way: what broke off in the middle can go on.
+  const status = run.status === 'running' ? 'paused' : run.status;
   return (
     <li className={cx(styles.run, mark >= 0 && styles.picked)}>
       {onToggle !== null && (
@@ -128,7 +129,7 @@ function RunRow({ run, mark, onToggle, onDelete, onUse }: RunRowProps) {
         <p className={styles.name}>{run.name}</p>
         <p className={styles.short}>{text.short(run.recipe)}</p>
         <p className={styles.facts}>
-          {[when, ...(took === 0 ? [] : [f.duration(took)]), m.runs.status[run.status]].join(' · ')}
+          {[when, ...(took === 0 ? [] : [f.duration(took)]), m.runs.status[status]].join(' · ')}
         </p>
       </div>
       <Results run={run} />
@@ -138,7 +139,6 @@ function RunRow({ run, mark, onToggle, onDelete, onUse }: RunRowProps) {
           label={m.runs.remove({ name: run.name })}
           icon={<Trash2 size={16} />}
           onPress={onDelete}
-          disabled={under}
         />
       </div>
     </li>
@@ -177,7 +177,9 @@ function Again({ recipe, onUse }: { readonly recipe: Recipe; readonly onUse: Use
 function Results({ run }: { readonly run: RunSummary }) {
   const m = useMessages();
   const f = useFormat();
-  const { validation, test } = resultOf(run);
+  // Scored since the list was read: the list of models knows first.
+  const known = useApp((state) => state.models.list.find(({ id }) => id === run.modelId)?.metrics ?? null);
+  const { validation, test } = resultOf({ ...run, metrics: known ?? run.metrics });
   const words = m.runs.results;
   const guess = run.guess === null ? null : Number((run.guess * 100).toPrecision(6));
   const rows = [
