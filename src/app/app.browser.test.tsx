@@ -148,7 +148,7 @@ it('names the engine and why it is not a better one, and lets one be chosen', as
   const { ports } = open({});
   await page.getByRole('button', { name: /^Engine: WebAssembly/ }).click();
   await expect.element(page.getByText(/^WebGPU: the browser found no graphics adapter/)).toBeVisible();
-  await userEvent.selectOptions(page.getByRole('combobox'), 'WebGL');
+  await userEvent.selectOptions(page.getByRole('combobox', { name: 'Engine to use' }), 'WebGL');
   await expect.poll(() => ports.preferences.read('engine')).toBe('webgl');
   await userEvent.keyboard('{Escape}');
   await expect.element(page.getByRole('button', { name: /^Engine: WebGL/ })).toBeVisible();

@@ -20,6 +20,7 @@ export function start(container: HTMLElement): void {
       ...(link.language === null ? {} : { language: link.language }),
       ...(link.engine === null ? {} : { wantedEngine: link.engine }),
       ...(link.budgetSeconds === null ? {} : { budgetSeconds: link.budgetSeconds }),
+      ...(link.project === null ? {} : { project: link.project }),
     },
     { language: preferredLanguage(navigator.languages) },
   );

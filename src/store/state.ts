@@ -173,6 +173,10 @@ export interface AppState {
   readonly runs: RunsState;
   readonly samples: SamplesState;
   readonly comparison: ComparisonState;
+  /** The recipe that is being set up: always one that can be trained from random weights. */
+  readonly draft: Recipe;
+  /** It was changed by hand; else it is a preset's or a link's. */
+  readonly draftIsOwn: boolean;
 }
 
 export interface AppActions {
@@ -188,6 +192,12 @@ export interface AppActions {
 
   /** Checks the engine and times a few steps, once; later calls return what is known. */
   measureEngine(): Promise<EngineSpeed | null>;
+
+  /**
+   * Sets up this recipe; one that cannot be trained is left alone. `own` (unless told otherwise): changed by
+   * hand, and kept in this browser until a preset is chosen.
+   */
+  setDraft(recipe: Recipe, own?: boolean): void;
 
   describeDataset(): Promise<void>;
   downloadDataset(): Promise<void>;

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { AppError } from '../core/base/app-error.ts';
+import { TUTORIAL_CNN, TUTORIAL_DNN } from '../core/network/design.ts';
+import { CASE_RECIPE, TUTORIAL_RECIPE } from '../core/recipe/recipe.ts';
 import {
   aModelSummary,
   aSummary,
@@ -449,5 +451,58 @@ describe('prediction', () => {
     answers[1]?.reject(new AppError('run/missing', { id: 'live' }));
     await second;
     expect(state().prediction).toEqual({ probabilities: null, pending: false, error: null });
+  });
+});
+
+describe('the recipe being set up', () => {
+  const own = { ...TUTORIAL_RECIPE, epochs: 3, network: TUTORIAL_DNN };
+
+  it("is the project's until it is changed, and then comes back as it was kept", () => {
+    const preferences = fakePreferences();
+    const { actions, state } = setUp(fakePorts({ preferences }));
+    expect(state()).toMatchObject({ draft: TUTORIAL_RECIPE, draftIsOwn: false });
+    actions.setProject('case');
+    expect(state()).toMatchObject({ draft: CASE_RECIPE, draftIsOwn: false });
+    actions.setDraft(own);
+    actions.setProject('digits');
+    expect(state()).toMatchObject({ draft: own, draftIsOwn: true });
+    expect(createAppStore(fakePorts({ preferences })).getState()).toMatchObject({
+      draft: own,
+      draftIsOwn: true,
+    });
+  });
+
+  it('is forgotten when a preset is chosen', () => {
+    const preferences = fakePreferences();
+    const { actions } = setUp(fakePorts({ preferences }));
+    actions.setDraft(own);
+    actions.setDraft(CASE_RECIPE, false);
+    const later = createAppStore(fakePorts({ preferences }));
+    expect(later.getState()).toMatchObject({ draft: TUTORIAL_RECIPE, draftIsOwn: false });
+  });
+
+  it("begins with the worked case where the address asks for its project, which isn't kept", () => {
+    const preferences = fakePreferences();
+    const store = createAppStore(fakePorts({ preferences }), { project: 'case' });
+    expect(store.getState().draft).toEqual(CASE_RECIPE);
+    expect(createAppStore(fakePorts({ preferences })).getState().preferences.project).toBe('digits');
+  });
+
+  it.each([
+    ['{"epochs":3}'],
+    ['not JSON'],
+    [JSON.stringify({ ...TUTORIAL_RECIPE, epochs: 0 })],
+    [JSON.stringify({ ...TUTORIAL_RECIPE, network: { ...TUTORIAL_CNN, kernelSize: 14 } })],
+  ])('ignores %s', (draft) => {
+    const store = createAppStore(fakePorts({ preferences: fakePreferences({ draft }) }));
+    expect(store.getState()).toMatchObject({ draft: TUTORIAL_RECIPE, draftIsOwn: false });
+  });
+
+  it('refuses what cannot be trained from random weights', () => {
+    const { actions, state } = setUp();
+    actions.setDraft({ ...TUTORIAL_RECIPE, network: { ...TUTORIAL_CNN, kernelSize: 14 } });
+    actions.setDraft({ ...TUTORIAL_RECIPE, batchSize: 0 });
+    actions.setDraft({ ...TUTORIAL_RECIPE, fineTune: { parentId: 'm', frozen: [], heldOut: 0.3 } });
+    expect(state()).toMatchObject({ draft: TUTORIAL_RECIPE, draftIsOwn: false });
   });
 });

@@ -6,6 +6,7 @@ import { createFlows } from './flows.ts';
 import type { Ports } from './ports.ts';
 import { createComparisonSlice } from './slices/comparison.ts';
 import { createDatasetSlice } from './slices/dataset.ts';
+import { createDraftSlice } from './slices/draft.ts';
 import { createEngineSlice } from './slices/engine.ts';
 import { createEvaluationSlice } from './slices/evaluation.ts';
 import { createModelsSlice } from './slices/models.ts';
@@ -41,6 +42,7 @@ export function createAppStore(
     const runs = createRunsSlice(context, flows);
     const samples = createSamplesSlice(context);
     const comparison = createComparisonSlice(context, flows);
+    const draft = createDraftSlice(context, preferences.state.preferences.project);
 
     let opening: Promise<unknown> | null = null;
     return {
@@ -54,6 +56,7 @@ export function createAppStore(
       ...runs.state,
       ...samples.state,
       ...comparison.state,
+      ...draft.state,
       actions: {
         ...preferences.actions,
         ...engine.actions,
@@ -65,6 +68,7 @@ export function createAppStore(
         ...runs.actions,
         ...samples.actions,
         ...comparison.actions,
+        ...draft.actions,
         async open() {
           opening ??= Promise.all([
             engineFlow.detect(),

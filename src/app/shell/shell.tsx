@@ -12,6 +12,7 @@ import { useRoute } from '../use-route.ts';
 import { Arrival } from './arrival.tsx';
 import { HeaderControls } from './header-controls.tsx';
 import { Broken } from './placeholder.tsx';
+import { ProjectSwitch } from './project-switch.tsx';
 import { StageBoundary } from './stage-boundary.tsx';
 import { useRailItems } from './stage-nav.tsx';
 import { useDocument } from './use-document.ts';
@@ -29,13 +30,12 @@ export function Shell({ sprites, linkProblems }: ShellProps) {
   const items = useRailItems(route.name);
   useDocument(route.name);
   useDataSummary(route.name);
-  const project = m.common.projects[useApp((state) => state.preferences.project)];
   const home = route.name === 'home';
   return (
     <AppFrame
       skipLabel={m.common.skipToContent}
       brand={{ href: routeHref({ name: 'home' }), ...m.common.brand }}
-      project={project}
+      project={<ProjectSwitch />}
       headerEnd={<HeaderControls />}
       rail={home ? undefined : { label: m.common.stagesLabel, items }}
       centered={home}

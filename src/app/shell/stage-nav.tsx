@@ -8,6 +8,7 @@ import {
   SlidersHorizontal,
 } from 'lucide-react';
 import { routeHref, type Route, type RouteName } from '../../core/project/routes.ts';
+import { CASE_RECIPE } from '../../core/recipe/recipe.ts';
 import { useFormat, useMessages } from '../../i18n/react.tsx';
 import { useApp } from '../../store/react.tsx';
 import type { AppState } from '../../store/state.ts';
@@ -80,7 +81,8 @@ export function useRailItems(current: RouteName): readonly RailItem[] {
   ];
 }
 
-function imageCount({ dataset }: AppState): number | null {
+function imageCount({ dataset, preferences }: AppState): number | null {
+  if (preferences.project === 'case') return CASE_RECIPE.images;
   const summary = 'summary' in dataset ? dataset.summary : null;
   return summary === null ? null : summary.trainCount + summary.testCount;
 }

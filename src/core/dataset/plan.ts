@@ -130,7 +130,7 @@ export function pickStratified(
  * Splits `count` in proportion to `sizes` by largest remainder (Hamilton's method; ties to the lower class):
  * each part is its exact share rounded down or up, and never above its size.
  */
-function apportion(sizes: readonly number[], count: number): number[] {
+export function apportion(sizes: readonly number[], count: number): number[] {
   const total = sizes.reduce((sum, size) => sum + size, 0);
   // Integers throughout, so that no rounding error decides a tie.
   const shares = sizes.map((size) => Math.floor((size * count) / Math.max(total, 1)));

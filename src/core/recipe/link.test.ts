@@ -2,7 +2,8 @@ import * as fc from 'fast-check';
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { readOptionsLink, readTrainLink } from './link.ts';
-import { LIMITS, recipeSchema, TUTORIAL_RECIPE } from './recipe.ts';
+import { TUTORIAL_CNN, TUTORIAL_DNN } from '../network/design.ts';
+import { LIMITS, OPTIMIZERS, recipeSchema, TUTORIAL_RECIPE } from './recipe.ts';
 
 const problemsOf = (link: { readonly problems: readonly { code: string; data: object }[] }) =>
   link.problems.map(({ code, data }) => ({ code, ...data }));
@@ -22,6 +23,40 @@ describe('readTrainLink', () => {
       validationSplit: 0.2,
       optimizer: { ...TUTORIAL_RECIPE.optimizer, learningRate: 0.01 },
     });
+  });
+
+  it('reads network, activation, optimizer and the images held out', () => {
+    expect(readTrainLink('?network=DNN&activation=tanh&optimizer=momentum&images=1000&holdout=300')).toEqual({
+      recipe: {
+        ...TUTORIAL_RECIPE,
+        network: { ...TUTORIAL_DNN, activation: 'tanh' },
+        optimizer: OPTIMIZERS.momentum,
+        images: 1000,
+        holdOut: 300,
+      },
+      problems: [],
+    });
+    expect(readTrainLink('?activation=sigmoid&optimizer=sgd&rate=0.5').recipe).toMatchObject({
+      network: { ...TUTORIAL_CNN, activation: 'sigmoid' },
+      optimizer: { kind: 'sgd', learningRate: 0.5 },
+    });
+  });
+
+  it('holds out no more than leaves enough to train on', () => {
+    expect(readTrainLink('?images=1000&holdout=900').recipe).toMatchObject({ images: 1000, holdOut: 900 });
+    const link = readTrainLink('?images=1000&holdout=901');
+    expect(link.recipe).toMatchObject({ images: 1000, holdOut: 0 });
+    expect(problemsOf(link)).toEqual([bad('holdout', '901')]);
+  });
+
+  it('refuses networks, activations and optimizers that are not there', () => {
+    const link = readTrainLink('?network=rnn&activation=softmax&optimizer=rmsprop');
+    expect(link.recipe).toBeNull();
+    expect(problemsOf(link)).toEqual([
+      bad('network', 'rnn'),
+      bad('activation', 'softmax'),
+      bad('optimizer', 'rmsprop'),
+    ]);
   });
 
   it('has no recipe where the link names none', () => {
@@ -56,7 +91,8 @@ describe('readTrainLink', () => {
 
   it('never throws, and gives only recipes that can be trained', () => {
     const value = fc.oneof(fc.string(), fc.integer().map(String), fc.double().map(String));
-    const field = fc.constantFrom('images', 'epochs', 'batch', 'split', 'rate', 'seed', 'other');
+    const fields = ['images', 'holdout', 'epochs', 'batch', 'split', 'rate', 'seed', 'optimizer', 'other'];
+    const field = fc.constantFrom(...fields);
     const query = fc
       .array(fc.tuple(field, value))
       .map((pairs) => pairs.map(([name, text]) => `${name}=${text}`).join('&'));
@@ -90,21 +126,29 @@ describe('readOptionsLink', () => {
       engine: 'wasm',
       language: 'zh-CN',
       budgetSeconds: 150,
+      project: null,
       problems: [],
     });
     expect(readOptionsLink('?lang=zh').language).toBe('zh-CN');
+    expect(readOptionsLink('?project=case').project).toBe('case');
     expect(readOptionsLink('?lang=EN&engine=WebGPU')).toMatchObject({ language: 'en', engine: 'webgpu' });
   });
 
   it('asks for nothing where the link does not', () => {
-    const nothing = { engine: null, language: null, budgetSeconds: null, problems: [] };
+    const nothing = { engine: null, language: null, budgetSeconds: null, project: null, problems: [] };
     expect(readOptionsLink('')).toEqual(nothing);
     expect(readOptionsLink('?images=2000')).toEqual(nothing);
   });
 
   it('reports and ignores what it does not know', () => {
-    const link = readOptionsLink('?engine=cuda&lang=fr&minutes=0');
+    const link = readOptionsLink('?engine=cuda&lang=fr&minutes=0&project=mine');
     expect(link).toMatchObject({ engine: null, language: null, budgetSeconds: null });
-    expect(problemsOf(link)).toEqual([bad('engine', 'cuda'), bad('lang', 'fr'), bad('minutes', '0')]);
+    expect(link.project).toBeNull();
+    expect(problemsOf(link)).toEqual([
+      bad('engine', 'cuda'),
+      bad('lang', 'fr'),
+      bad('minutes', '0'),
+      bad('project', 'mine'),
+    ]);
   });
 });

@@ -4,6 +4,13 @@ export const data = {
   caveat:
     'MNIST, the data set of the tutorial: 28×28 grey pixels an image, ten classes, every image labelled.',
   plainTitle: 'Handwritten digits',
+  caseTitle: (v: { total: string }) => `The tutorial’s case: ${v.total} handwritten digits`,
+  caseCaveat: (v: { train: string; test: string }) =>
+    `Chosen from the MNIST training set, class by class: ${v.train} to train on, ${v.test} to test on.`,
+  caseClassesAside: 'each class with its share of the whole set, give or take one or two',
+  caseTestText:
+    'Held out before training. The 10,000 MNIST test images stay apart too, and give the surer figure.',
+  caseGalleryTitle: 'The training set they are chosen from',
   loading: 'Reading the labels',
   trainOnThese: 'Train on these',
 

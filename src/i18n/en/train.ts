@@ -3,7 +3,7 @@ import { plural } from './plural.ts';
 
 export const train = {
   idleTitle: 'Train the network',
-  idleCaveat: 'The reference network of the tutorial, from random weights. It learns on this computer.',
+  idleCaveat: 'From random weights, on this computer. Start with a preset, or change whatever you like.',
 
   presetsLabel: 'How much to train',
   presets: {
@@ -27,43 +27,113 @@ export const train = {
       text: (v: { images: string; epochs: string; seed: string }) =>
         `${v.images} images, ${v.epochs}, seed ${v.seed}.`,
     },
+    custom: {
+      name: 'Your own',
+      text: (v: { images: string; epochs: string }) => `${v.images} images, ${v.epochs}.`,
+      changed: (v: { images: string; epochs: string; fields: string }) =>
+        `${v.images} images, ${v.epochs}; changed: ${v.fields}.`,
+    },
   },
   epochs: (v: { count: number; text: string }) =>
     plural(v.count, { one: '1 epoch', other: `${v.text} epochs` }),
   notTimed: 'not timed yet',
+  otherNetwork: 'not timed for this network',
   about: (v: { duration: string }) => `about ${v.duration}`,
   budgetLabel: 'Time for the fast one',
   timeMachine: 'Time this machine',
   timing: 'Timing this machine',
   timeHint: 'A few real training steps come first. Until then no time is promised.',
   start: 'Start training',
+  blocked: (v: { fields: string }) => `Before it can start, mend: ${v.fields}.`,
   /** Names of the models that come out. */
   modelNames: {
     fast: 'Digits (fast)',
     case: 'Digits (case)',
     tutorial: 'Digits (tutorial)',
     link: 'Digits (link)',
+    custom: 'Digits (own)',
   },
 
   recipeTitle: 'Recipe',
   recipe: {
     images: 'Images',
     imagesValue: (v: { images: string; share: string }) => `${v.images}, ${v.share} of them for validation`,
+    imagesPlain: (v: { images: string }) => `${v.images}, none for validation`,
+    holdOut: 'Held out',
+    holdOutValue: (v: { images: string }) => `${v.images} to test on`,
     afterTiming: 'as many as fit',
     epochs: 'Epochs',
     batchSize: 'Batch size',
     optimizer: 'Optimizer',
-    optimizerValue: (v: { rate: string }) => `Adam, learning rate ${v.rate}`,
+    optimizers: { sgd: 'Plain gradient descent', momentum: 'Momentum', adam: 'Adam' },
+    optimizerValue: (v: { name: string; rate: string }) => `${v.name}, learning rate ${v.rate}`,
+    augmentation: 'Augmentation',
     loss: 'Loss',
     lossValue: 'Categorical cross-entropy',
     seed: 'Seed',
     seedHint: 'The same seed gives the same curve.',
   },
 
+  changeRecipe: 'Change the recipe',
+  fields: {
+    images: {
+      label: 'Images',
+      hint: 'Chosen from the training set, class by class. More teach more, and take longer.',
+    },
+    holdOut: {
+      label: 'Held out for testing',
+      hint: 'Of these images, kept apart as a test set of the run’s own.',
+    },
+    epochs: { label: 'Epochs', hint: 'In each, every image trained on is seen once.' },
+    batchSize: {
+      label: 'Batch size',
+      hint: 'Images seen before each step. Small batches step often, and less steadily.',
+    },
+    learningRate: {
+      label: 'Learning rate',
+      hint: 'How far a step goes. Too small is slow; too large overshoots, or breaks down.',
+    },
+    optimizer: {
+      label: 'Optimizer',
+      hint: 'How steps follow from gradients. Adam fits the step to each weight.',
+    },
+    momentum: { label: 'Momentum', hint: 'How much of the last step goes on into the next.' },
+    validationSplit: {
+      label: 'Validation split',
+      hint: 'Share scored after every epoch and never learned from.',
+    },
+    seed: { label: 'Seed', hint: 'Decides first weights, order and dropout: the same seed, the same curve.' },
+    augmentation: {
+      label: 'Data augmentation',
+      hint: 'Each image is turned, scaled and shifted a little, anew each time it is used, so that it cannot be learned by heart.',
+    },
+    rotation: { label: 'Rotation', hint: 'At most so far, to either side.' },
+    scale: { label: 'Scaling', hint: 'At most so much larger or smaller.' },
+    shift: { label: 'Shift', hint: 'At most so many pixels in each direction.' },
+  },
+  newSeed: 'New seed',
+  estimate: (v: { time: string }) => `Time on this machine: ${v.time}`,
+  switches: { off: 'Off', on: 'On' },
+  units: { degrees: '°', percent: '%', pixels: 'px' },
+  bounds: (v: { min: string; max: string }) => `${v.min} to ${v.max}`,
+  tutorialValue: (v: { value: string }) => `tutorial: ${v.value}`,
+  caseValue: (v: { value: string }) => `its case: ${v.value}`,
+  problems: {
+    empty: 'Type a number.',
+    'no-number': 'That is not a number.',
+    'not-whole': 'Whole numbers only.',
+    'too-small': (v: { min: string }) => `At least ${v.min}.`,
+    'too-large': (v: { max: string }) => `At most ${v.max}.`,
+  },
+  augmentedLabel: 'Twelve images as the network would see them',
+  augmentedLoading: 'Making twelve samples',
+  augmentedImage: (v: { name: string }) => `A ${v.name}, augmented`,
+  noFlips: 'No mirroring: a mirrored 2 is not a 2, and a 6 turned upside down is a 9.',
+
   networkTitle: 'Network',
   networkLabel: 'The layers of the network, from the image to the ten probabilities',
-  networkAside: (v: { parameters: string; multiplyAdds: string }) =>
-    `${v.parameters} parameters · ${v.multiplyAdds} multiply-adds to classify an image`,
+  networkAside: (v: { activation: string; parameters: string; multiplyAdds: string }) =>
+    `${v.activation} · ${v.parameters} parameters · ${v.multiplyAdds} multiply-adds to classify an image`,
   layers: {
     input: 'Input',
     conv2d: (v: { filters: string }) => `Conv ${v.filters}`,
@@ -140,6 +210,11 @@ export const train = {
   again: 'Train again',
   onlyInTab: 'The model is only in this tab.',
   storeAgain: 'Store it now',
+
+  divergedWhat: (v: { step: string; epoch: string }) =>
+    `At step ${v.step} the loss stopped being a number. The weights of epoch ${v.epoch}, before that, are kept.`,
+  divergedNext: 'The steps went too far. A lower learning rate helps.',
+  tenth: (v: { rate: string }) => `Try with a tenth of the rate (${v.rate})`,
 
   failedTitle: 'The training stopped',
   failedStartTitle: 'The training could not start',

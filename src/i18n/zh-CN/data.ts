@@ -4,6 +4,11 @@ export const data: Messages['data'] = {
   title: (v) => `${v.total}张手写数字`,
   caveat: 'MNIST，教程所用的数据集：每张28×28灰度像素，共十个类别，每张都有标签。',
   plainTitle: '手写数字',
+  caseTitle: (v) => `教程案例：${v.total}张手写数字`,
+  caseCaveat: (v) => `按类别分层从MNIST训练集中选出：${v.train}张训练，${v.test}张测试。`,
+  caseClassesAside: '各类别按整个数据集的比例，可能相差一两张',
+  caseTestText: '训练前留出。另有10,000张MNIST测试图片始终不参与训练，由它们得到的结果更可靠。',
+  caseGalleryTitle: '选图所用的训练集',
   loading: '正在读取标签',
   trainOnThese: '用它们训练',
 

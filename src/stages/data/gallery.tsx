@@ -23,13 +23,15 @@ const ALL = 'all';
 
 export interface GalleryProps {
   readonly split: SplitName;
+  /** The tutorial's case: all of it comes from the training set. */
+  readonly worked: boolean;
   readonly classIndex: number | null;
   readonly summary: DatasetSummary;
   readonly loadImages: DatasetPort['images'];
   readonly goTo: (route: Route) => void;
 }
 
-export function Gallery({ split, classIndex, summary, loadImages, goTo }: GalleryProps) {
+export function Gallery({ split, worked, classIndex, summary, loadImages, goTo }: GalleryProps) {
   const m = useMessages();
   const [pages, setPages] = useState(1);
   const count = split === 'train' ? summary.trainCount : summary.testCount;
@@ -39,20 +41,22 @@ export function Gallery({ split, classIndex, summary, loadImages, goTo }: Galler
   };
   return (
     <Card
-      title={m.data.galleryTitle}
+      title={worked ? m.data.caseGalleryTitle : m.data.galleryTitle}
       aside={
         <div className={styles.filters}>
-          <Choice
-            label={m.data.gallerySplit}
-            hideLabel
-            look="segments"
-            options={[
-              { value: 'train', label: m.data.splits.train.name },
-              { value: 'test', label: m.data.splits.test.name },
-            ]}
-            value={split}
-            onChange={(value) => show({ split: value })}
-          />
+          {!worked && (
+            <Choice
+              label={m.data.gallerySplit}
+              hideLabel
+              look="segments"
+              options={[
+                { value: 'train', label: m.data.splits.train.name },
+                { value: 'test', label: m.data.splits.test.name },
+              ]}
+              value={split}
+              onChange={(value) => show({ split: value })}
+            />
+          )}
           <Select
             label={m.data.galleryClass}
             hideLabel

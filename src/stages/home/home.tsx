@@ -21,9 +21,11 @@ export interface HomeProps {
 export function Home({ goTo, resume }: HomeProps) {
   const m = useMessages();
   const actions = useActions();
+  const project = useApp((state) => state.preferences.project);
   const underWay = useApp((state) => isUnderWay(state.training));
   const start = () => {
-    void actions.startPreset('best', m.train.modelNames.fast);
+    if (project === 'case') void actions.startPreset('case', m.train.modelNames.case);
+    else void actions.startPreset('best', m.train.modelNames.fast);
     goTo({ name: 'train', query: '' });
   };
   return (

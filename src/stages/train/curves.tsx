@@ -2,7 +2,8 @@
 import { useMemo } from 'react';
 import { useFormat, useMessages } from '../../i18n/react.tsx';
 import type { RunView } from '../../store/state.ts';
-import { CurveChart, type CurveTable } from '../../ui/charts/curve-chart.tsx';
+import { CurveChart } from '../../ui/charts/curve-chart.tsx';
+import type { CurveTable } from '../../ui/charts/curve-numbers.tsx';
 import { Card } from '../../ui/kit/card.tsx';
 import { curvesOf } from './view.ts';
 

@@ -1,14 +1,16 @@
 /** A training that failed: what happened, what is kept, and the ways on. */
 import { readTrainLink } from '../../core/recipe/link.ts';
 import { useErrorText, useMessages } from '../../i18n/react.tsx';
-import { useActions } from '../../store/react.tsx';
+import { useActions, useApp } from '../../store/react.tsx';
 import type { TrainingState } from '../../store/state.ts';
 import { Button } from '../../ui/kit/button.tsx';
 import { Stack } from '../../ui/kit/card.tsx';
 import { Notice } from '../../ui/kit/notice.tsx';
 import { PageHeader } from '../../ui/kit/page-header.tsx';
 import { Curves } from './curves.tsx';
+import { TenthOfRate } from './diverged.tsx';
 import { RunFigures } from './run-figures.tsx';
+import { RunsCard, type UseRecipe } from './runs-card.tsx';
 import styles from './train.module.css';
 
 type Failure = Extract<TrainingState, { readonly phase: 'failed' }>;
@@ -16,16 +18,21 @@ type Failure = Extract<TrainingState, { readonly phase: 'failed' }>;
 export interface FailedProps {
   readonly failure: Failure;
   readonly query: string;
+  readonly onUse: UseRecipe;
 }
 
-export function Failed({ failure, query }: FailedProps) {
+export function Failed({ failure, query, onUse }: FailedProps) {
   const m = useMessages();
   const actions = useActions();
   const errorText = useErrorText();
+  const draft = useApp((state) => state.draft);
+  const draftIsOwn = useApp((state) => state.draftIsOwn);
   const { run, error, resumable } = failure;
   const { what, next } = errorText(error);
+  const diverged = error.code === 'train/diverged';
+  const rest = diverged ? 'secondary' : 'primary';
   const again = () => {
-    const recipe = run?.recipe ?? readTrainLink(query).recipe;
+    const recipe = run?.recipe ?? readTrainLink(query).recipe ?? (draftIsOwn ? draft : null);
     if (recipe === null) void actions.startPreset('best', m.train.modelNames.fast);
     else void actions.startRecipe(recipe, m.train.modelNames.fast);
   };
@@ -41,12 +48,13 @@ export function Failed({ failure, query }: FailedProps) {
         next={next}
         actions={
           <>
+            {diverged && run !== null && <TenthOfRate recipe={run.recipe} name={m.train.modelNames.custom} />}
             {resumable && run !== null ? (
-              <Button variant="primary" onPress={() => void actions.resumeRun(run.runId)}>
+              <Button variant={rest} onPress={() => void actions.resumeRun(run.runId)}>
                 {m.train.goOn}
               </Button>
             ) : (
-              <Button variant="primary" onPress={again}>
+              <Button variant={rest} onPress={again}>
                 {m.common.tryAgain}
               </Button>
             )}
@@ -64,6 +72,7 @@ export function Failed({ failure, query }: FailedProps) {
           </div>
         </>
       )}
+      <RunsCard onUse={onUse} />
     </Stack>
   );
 }

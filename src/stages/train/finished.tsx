@@ -12,8 +12,11 @@ import { Card, Stack } from '../../ui/kit/card.tsx';
 import { Notice } from '../../ui/kit/notice.tsx';
 import { PageHeader } from '../../ui/kit/page-header.tsx';
 import { Curves } from './curves.tsx';
+import { TenthOfRate } from './diverged.tsx';
+import { GuessResult } from './guess.tsx';
 import { NetworkCard } from './network-card.tsx';
 import { RunFigures } from './run-figures.tsx';
+import { RunsCard, type UseRecipe } from './runs-card.tsx';
 import styles from './train.module.css';
 
 type Outcome = Extract<TrainingState, { readonly phase: 'done' }>;
@@ -21,17 +24,21 @@ type Outcome = Extract<TrainingState, { readonly phase: 'done' }>;
 export interface FinishedProps {
   readonly outcome: Outcome;
   readonly pad: (model: ModelId) => ReactNode;
+  readonly onUse: UseRecipe;
 }
 
-export function Finished({ outcome, pad }: FinishedProps) {
+export function Finished({ outcome, pad, onUse }: FinishedProps) {
   const m = useMessages();
   const { modelId, run } = outcome;
   const model = useApp((state) => state.models.list.find((other) => other.id === modelId));
   const { title, caveat } = useWords(outcome, model);
+  const guess = useApp((state) => state.runs.list.find((other) => other.id === run.runId)?.guess ?? null);
   return (
     <Stack gap="loose">
       <PageHeader title={title} caveat={caveat} actions={<NextSteps modelId={modelId} model={model} />} />
+      <Diverged outcome={outcome} model={model} />
       <StorageProblem outcome={outcome} model={model} />
+      <GuessResult guess={guess} metrics={model?.metrics ?? null} />
       <RunFigures run={run} ended kept={model?.metrics} />
       <div className={styles.board}>
         <div className={styles.curves}>
@@ -41,10 +48,31 @@ export function Finished({ outcome, pad }: FinishedProps) {
           {pad(modelId)}
         </Card>
         <div className={styles.network}>
-          <NetworkCard />
+          <NetworkCard design={run.recipe.network} classCount={model?.classes.length} />
         </div>
       </div>
+      <RunsCard onUse={onUse} />
     </Stack>
+  );
+}
+
+/** Its numbers left the finite; what is kept is from before. */
+function Diverged({
+  outcome,
+  model,
+}: Pick<FinishedProps, 'outcome'> & { readonly model: ModelSummary | undefined }) {
+  const m = useMessages();
+  const f = useFormat();
+  const { divergedAt, run } = outcome;
+  if (divergedAt === null) return null;
+  const epoch = model?.metrics.epoch ?? run.history.epochs.at(-1)?.epoch ?? 0;
+  return (
+    <Notice
+      tone="warning"
+      what={m.train.divergedWhat({ step: f.number(divergedAt), epoch: f.number(epoch) })}
+      next={m.train.divergedNext}
+      actions={<TenthOfRate recipe={run.recipe} name={model?.name ?? m.train.modelNames.custom} />}
+    />
   );
 }
 

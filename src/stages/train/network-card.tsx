@@ -1,49 +1,94 @@
-/** The network as a stack of layers with shapes and parameter counts. */
-import { REFERENCE_NETWORK } from '../../core/network/reference.ts';
-import { countParameters, describeNetwork } from '../../core/network/shapes.ts';
+/** A network as a stack of layers with shapes and parameter counts; what is to be changed of it below. */
+import type { ReactNode } from 'react';
+import { designProblem, type NetworkDesign, networkOf } from '../../core/network/design.ts';
 import type { LayerSpec } from '../../core/network/network.ts';
-import { useFormat, useMessages } from '../../i18n/react.tsx';
+import { describeNetwork } from '../../core/network/shapes.ts';
+import { useErrorText, useFormat, useMessages } from '../../i18n/react.tsx';
 import { NetworkDiagram, type DiagramLayer } from '../../ui/charts/network-diagram.tsx';
-import { Card } from '../../ui/kit/card.tsx';
-import { inputSize, learns, valuesIn } from './view.ts';
+import { Card, Stack } from '../../ui/kit/card.tsx';
+import { Notice } from '../../ui/kit/notice.tsx';
+import { decimalsOf, inputSize, learns, valuesIn } from './view.ts';
 
-const LAYERS = describeNetwork(REFERENCE_NETWORK);
-const MULTIPLY_ADDS = LAYERS.reduce((sum, layer) => sum + layer.multiplyAdds, 0);
+const DIGITS = 10;
 
-export function NetworkCard() {
+export interface NetworkCardProps {
+  readonly design: NetworkDesign;
+  /** Ten unless told. */
+  readonly classCount?: number | undefined;
+  readonly children?: ReactNode;
+}
+
+export function NetworkCard({ design, classCount = DIGITS, children }: NetworkCardProps) {
+  const m = useMessages();
+  const impossible = designProblem(design) !== null;
+  return (
+    <Card
+      title={m.train.networkTitle}
+      aside={!impossible && <Totals design={design} classCount={classCount} />}
+    >
+      <Stack>
+        {impossible ? <Impossible design={design} /> : <Drawing design={design} classCount={classCount} />}
+        {children}
+      </Stack>
+    </Card>
+  );
+}
+
+interface NetworkProps {
+  readonly design: NetworkDesign;
+  readonly classCount: number;
+}
+
+function Totals({ design, classCount }: NetworkProps) {
   const m = useMessages();
   const f = useFormat();
-  const number = (value: number) => f.number(value);
+  const layers = describeNetwork(networkOf(design, classCount));
+  const sum = (value: (layer: (typeof layers)[number]) => number) =>
+    layers.reduce((total, layer) => total + value(layer), 0);
+  return (
+    <span aria-live="polite">
+      {m.train.networkAside({
+        activation: m.network.activations[design.activation],
+        parameters: f.number(sum((layer) => layer.parameters)),
+        multiplyAdds: f.compact(sum((layer) => layer.multiplyAdds)),
+      })}
+    </span>
+  );
+}
+
+function Drawing({ design, classCount }: NetworkProps) {
+  const m = useMessages();
+  const f = useFormat();
+  const network = networkOf(design, classCount);
   const title = (layer: LayerSpec) =>
     layer.kind === 'conv2d'
-      ? m.train.layers.conv2d({ filters: number(layer.filters) })
+      ? m.train.layers.conv2d({ filters: f.number(layer.filters) })
       : m.train.layers[layer.kind];
   const layers: readonly DiagramLayer[] = [
     {
       id: 'input',
       title: m.train.layers.input,
-      shape: f.shape(REFERENCE_NETWORK.inputShape),
-      size: inputSize(REFERENCE_NETWORK),
+      shape: f.shape(network.inputShape),
+      size: inputSize(network),
       trainable: false,
     },
-    ...LAYERS.map(({ spec, outputShape, parameters }) => ({
+    ...describeNetwork(network).map(({ spec, outputShape, parameters }) => ({
       id: spec.name,
       title: title(spec),
-      shape: spec.kind === 'dropout' ? f.number(spec.rate, 1) : f.shape(outputShape),
-      parameters: parameters > 0 ? m.train.layerParameters({ parameters: number(parameters) }) : undefined,
+      shape: spec.kind === 'dropout' ? f.number(spec.rate, decimalsOf(spec.rate)) : f.shape(outputShape),
+      parameters: parameters > 0 ? m.train.layerParameters({ parameters: f.number(parameters) }) : undefined,
       size: valuesIn(outputShape),
       trainable: learns(spec),
     })),
   ];
-  return (
-    <Card
-      title={m.train.networkTitle}
-      aside={m.train.networkAside({
-        parameters: number(countParameters(REFERENCE_NETWORK)),
-        multiplyAdds: f.compact(MULTIPLY_ADDS),
-      })}
-    >
-      <NetworkDiagram label={m.train.networkLabel} layers={layers} showParameters />
-    </Card>
-  );
+  return <NetworkDiagram label={m.train.networkLabel} layers={layers} showParameters />;
+}
+
+/** In place of the drawing. */
+function Impossible({ design }: { readonly design: NetworkDesign }) {
+  const errorText = useErrorText();
+  const problem = designProblem(design);
+  if (problem === null) return null;
+  const { what, next } = errorText({ code: 'network/impossible', data: { ...problem } });
+  return <Notice tone="warning" live="off" what={what} next={next} />;
 }

@@ -1,6 +1,7 @@
 /** The recipe in words. */
 import { TUTORIAL_RECIPE, type Recipe } from '../../core/recipe/recipe.ts';
 import { useFormat, useMessages } from '../../i18n/react.tsx';
+import { useRecipeText } from './recipe-text.ts';
 import styles from './train.module.css';
 
 export interface RecipeListProps {
@@ -11,23 +12,39 @@ export interface RecipeListProps {
 export function RecipeList({ recipe }: RecipeListProps) {
   const m = useMessages();
   const f = useFormat();
+  const text = useRecipeText();
   const words = m.train.recipe;
   const shown = recipe ?? TUTORIAL_RECIPE;
-  const share = f.percent(shown.validationSplit, 0);
+  const { optimizer } = shown;
   return (
     <dl className={styles.recipe}>
       <dt>{words.images}</dt>
-      <dd>
-        {recipe === null ? words.afterTiming : words.imagesValue({ images: f.number(recipe.images), share })}
-      </dd>
+      <dd>{recipe === null ? words.afterTiming : imagesOf(recipe)}</dd>
+      {shown.holdOut > 0 && (
+        <>
+          <dt>{words.holdOut}</dt>
+          <dd>{words.holdOutValue({ images: f.number(shown.holdOut) })}</dd>
+        </>
+      )}
       <dt>{words.epochs}</dt>
       <dd>{recipe === null ? words.afterTiming : f.number(recipe.epochs)}</dd>
       <dt>{words.batchSize}</dt>
       <dd>{f.number(shown.batchSize)}</dd>
       <dt>{words.optimizer}</dt>
-      <dd>{words.optimizerValue({ rate: f.number(shown.optimizer.learningRate, 3) })}</dd>
+      <dd>
+        {words.optimizerValue({
+          name: words.optimizers[optimizer.kind],
+          rate: text.exact(optimizer.learningRate),
+        })}
+      </dd>
       <dt>{words.loss}</dt>
       <dd>{words.lossValue}</dd>
+      {shown.augmentation !== null && (
+        <>
+          <dt>{words.augmentation}</dt>
+          <dd>{text.augmentation(shown.augmentation)}</dd>
+        </>
+      )}
       <dt>{words.seed}</dt>
       <dd>
         {String(shown.seed)}
@@ -35,4 +52,11 @@ export function RecipeList({ recipe }: RecipeListProps) {
       </dd>
     </dl>
   );
+
+  function imagesOf({ images, holdOut, validationSplit }: Recipe): string {
+    const used = f.number(images - holdOut);
+    if (validationSplit === 0) return words.imagesPlain({ images: used });
+    const percent = Number((validationSplit * 100).toPrecision(6));
+    return words.imagesValue({ images: used, share: `${text.exact(percent)}%` });
+  }
 }

@@ -46,7 +46,7 @@ export function Running({ phase, run, pad }: RunningProps) {
           {pad('live')}
         </Card>
         <div className={styles.network}>
-          <NetworkCard />
+          <NetworkCard design={run.recipe.network} />
         </div>
       </div>
     </Stack>

@@ -14,13 +14,14 @@ export interface StartingProps {
 export function Starting({ doing }: StartingProps) {
   const m = useMessages();
   const engine = useApp((state) => state.engine);
+  const design = useApp((state) => state.draft.network);
   const text = m.train.starting[engine.phase === 'measuring' ? 'timing' : doing];
   return (
     <Stack gap="loose">
       <PageHeader title={m.train.startingTitle} caveat={text} />
       <Progress label={m.train.startingLabel} value={null} valueText={text} />
       <LiveText text={text} />
-      <NetworkCard />
+      <NetworkCard design={design} />
     </Stack>
   );
 }

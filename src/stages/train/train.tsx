@@ -1,11 +1,12 @@
 /** The Train screen: settings before, curves during, the result and the next steps after. */
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import type { ModelId } from '../../core/project/records.ts';
-import { useApp } from '../../store/react.tsx';
+import { useActions, useApp } from '../../store/react.tsx';
 import type { DatasetPort } from '../../store/ports.ts';
 import { Failed } from './failed.tsx';
 import { Finished } from './finished.tsx';
 import { Running } from './running.tsx';
+import type { UseRecipe } from './runs-card.tsx';
 import { Setup } from './setup.tsx';
 import { Starting } from './starting.tsx';
 
@@ -20,11 +21,36 @@ export interface TrainProps {
   readonly loadAugmented: DatasetPort['augmented'];
 }
 
-export function Train({ query, resume, pad }: TrainProps) {
+/** An earlier run's recipe, asked for again; `turn` tells one asking from the next, `at` is null once it was trained. */
+interface Asked {
+  readonly turn: number;
+  readonly at: 'recipe' | 'rate' | null;
+}
+
+export function Train({ query, resume, pad, loadAugmented }: TrainProps) {
+  const actions = useActions();
   const training = useApp((state) => state.training);
+  const project = useApp((state) => state.preferences.project);
+  const [asked, setAsked] = useState<Asked>({ turn: 0, at: null });
+  const again: UseRecipe = (recipe, at) => {
+    setAsked({ turn: asked.turn + 1, at });
+    actions.setDraft(recipe);
+    actions.leaveRun();
+  };
   switch (training.phase) {
     case 'idle':
-      return <Setup key={query} query={query} resume={resume} />;
+      return (
+        <Setup
+          key={`${query} ${project} ${asked.turn}`}
+          query={query}
+          resume={resume}
+          loadAugmented={loadAugmented}
+          onUse={again}
+          asked={asked.at}
+          follow={asked.turn === 0}
+          onStart={() => setAsked({ ...asked, at: null })}
+        />
+      );
     case 'starting':
       return <Starting doing={training.doing} />;
     case 'running':
@@ -33,8 +59,8 @@ export function Train({ query, resume, pad }: TrainProps) {
     case 'stopping':
       return <Running phase={training.phase} run={training.run} pad={pad} />;
     case 'done':
-      return <Finished outcome={training} pad={pad} />;
+      return <Finished outcome={training} pad={pad} onUse={again} />;
     case 'failed':
-      return <Failed failure={training} query={query} />;
+      return <Failed failure={training} query={query} onUse={again} />;
   }
 }

@@ -7,6 +7,7 @@ import type { EngineFlow } from '../engine-flow.ts';
 import type { PreferencesPort } from '../ports.ts';
 import { isUnderWay } from '../selectors.ts';
 import { PROJECT_IDS, type PreferencesState } from '../state.ts';
+import { projectRecipe } from './draft.ts';
 
 const KEYS = {
   language: 'language',
@@ -68,6 +69,7 @@ export function createPreferencesSlice(
       setProject(project) {
         ports.preferences.write(KEYS.project, project);
         change({ project });
+        if (!get().draftIsOwn) set({ draft: projectRecipe(project) });
       },
       setBudgetSeconds(seconds) {
         if (!v.is(budgetSchema, seconds)) return;

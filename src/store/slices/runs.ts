@@ -16,6 +16,8 @@ export function createRunsSlice(
           await ports.runList.remove(id);
           const { runs } = get();
           set({ runs: { ...runs, list: runs.list.filter((run) => run.id !== id), error: null } });
+          // With its record goes the checkpoint from which it could have gone on.
+          await flows.refreshResumable();
         } catch (error) {
           set({ runs: { ...get().runs, error: toWire(error) } });
         }

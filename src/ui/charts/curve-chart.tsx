@@ -1,12 +1,9 @@
 /** A live curve: training solid in seal, validation dashed in blue with dots; the same numbers as a table. */
 import 'uplot/dist/uPlot.min.css';
-import { useEffect, useId, useRef, useState } from 'react';
-import { Disclosure } from '../kit/disclosure.tsx';
-import { Table } from '../kit/table.tsx';
-import { useThemeVersion } from '../theme/use-theme-version.ts';
+import { useId, useMemo, useState } from 'react';
 import styles from './curve-chart.module.css';
-import { createCurvePlot } from './curve-plot.ts';
-import type { CurvePlot, CurvePlotInput } from './curve-plot.ts';
+import { CurveNumbers, type CurveTable } from './curve-numbers.tsx';
+import { useCurvePlot } from './use-curve-plot.ts';
 import { nearest } from './curve-scale.ts';
 import type { CurveAxis, CurveXY } from './curve-scale.ts';
 
@@ -15,15 +12,6 @@ export interface CurveSeries {
   readonly label: string;
   /** In rising x; x in the unit of the x axis (epochs). */
   readonly points: readonly CurveXY[];
-}
-
-export interface CurveTable {
-  readonly caption: string;
-  readonly columns: readonly string[];
-  /** Formatted; the first cell names the row. */
-  readonly rows: readonly (readonly string[])[];
-  /** Given: a small disclosure with these words shows the table to everyone; else it is read out only. */
-  readonly toggleLabel?: string | undefined;
 }
 
 export interface CurveChartProps {
@@ -53,11 +41,11 @@ export function CurveChart(props: CurveChartProps) {
   const formatValue = props.formatValue ?? formatY;
   const tableId = useId();
   const [hover, setHover] = useState<number | null>(null);
-  const host = usePlot(
-    { training: training.points, validation: validation.points, xMax, axis, formatX, formatY },
-    height,
-    setHover,
+  const runs = useMemo(
+    () => [{ training: training.points, validation: validation.points }],
+    [training.points, validation.points],
   );
+  const host = useCurvePlot({ runs, xMax, axis, formatX, formatY }, height, setHover);
   const empty = training.points.length === 0 && validation.points.length === 0;
   return (
     <figure className={styles.figure} aria-label={label} aria-details={tableId}>
@@ -70,47 +58,9 @@ export function CurveChart(props: CurveChartProps) {
         {empty && props.emptyText !== undefined && <p className={styles.empty}>{props.emptyText}</p>}
         <p className={styles.xLabel}>{props.xLabel}</p>
       </div>
-      <div id={tableId} className={table.toggleLabel === undefined ? styles.hidden : undefined}>
-        {table.toggleLabel === undefined ? (
-          <CurveNumbers table={table} />
-        ) : (
-          <Disclosure summary={table.toggleLabel} quiet>
-            <CurveNumbers table={table} />
-          </Disclosure>
-        )}
-      </div>
+      <CurveNumbers id={tableId} table={table} />
     </figure>
   );
-}
-
-/** Keeps a uPlot in a box of the page: made once, fed at each change, sized with the box. */
-function usePlot(input: CurvePlotInput, height: number, onHover: (x: number | null) => void) {
-  const host = useRef<HTMLDivElement>(null);
-  const plot = useRef<CurvePlot | null>(null);
-  const latest = useRef(input);
-  const theme = useThemeVersion();
-  const { training, validation, xMax, axis, formatX, formatY } = input;
-
-  useEffect(() => {
-    latest.current = { training, validation, xMax, axis, formatX, formatY };
-    plot.current?.update(latest.current);
-  }, [training, validation, xMax, axis, formatX, formatY, theme]);
-
-  useEffect(() => {
-    const element = host.current;
-    if (!element) return;
-    const made = createCurvePlot(element, height, latest.current, onHover);
-    plot.current = made;
-    const observer = new ResizeObserver(() => made.resize(element.clientWidth));
-    observer.observe(element);
-    return () => {
-      observer.disconnect();
-      made.destroy();
-      plot.current = null;
-    };
-  }, [height, onHover]);
-
-  return host;
 }
 
 interface EntryProps {
@@ -130,21 +80,5 @@ function Entry({ series, kind, x, format }: EntryProps) {
       {series.label}
       {point && <span className={styles.value}>{format(point.y)}</span>}
     </span>
-  );
-}
-
-function CurveNumbers({ table }: { readonly table: CurveTable }) {
-  return (
-    <Table
-      caption={table.caption}
-      hideCaption
-      dense
-      columns={table.columns.map((header, index) => ({
-        id: String(index),
-        header,
-        align: index === 0 ? 'start' : 'end',
-      }))}
-      rows={table.rows.map((cells, index) => ({ id: String(index), cells }))}
-    />
   );
 }

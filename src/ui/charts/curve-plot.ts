@@ -4,10 +4,15 @@ import { themeColor } from '../theme/use-theme-version.ts';
 import { alignSeries, yRange } from './curve-scale.ts';
 import type { CurveAxis, CurveXY } from './curve-scale.ts';
 
-/** What is drawn; read again at each update. */
-export interface CurvePlotInput {
+export interface PlottedRun {
   readonly training: readonly CurveXY[];
   readonly validation: readonly CurveXY[];
+}
+
+/** What is drawn; read again at each update. */
+export interface CurvePlotInput {
+  /** One, whose two series are told apart by colour; or two, each in its own colour. Their number stays. */
+  readonly runs: readonly PlottedRun[];
   readonly xMax: number;
   readonly axis: CurveAxis;
   readonly formatX: (x: number) => string;
@@ -41,16 +46,22 @@ export function createCurvePlot(
     legend: { show: false },
     cursor: { y: false, drag: { x: false, y: false }, points: { show: false } },
     scales: {
-      x: { time: false, range: () => [0, Math.max(input.xMax, input.training.at(-1)?.x ?? 0) || 1] },
+      x: {
+        time: false,
+        range: () => [
+          0,
+          Math.max(input.xMax, ...input.runs.map(({ training }) => training.at(-1)?.x ?? 0)) || 1,
+        ],
+      },
       y: {
         range: () => {
-          const [low, high] = yRange(input.axis, input.training, input.validation);
-          return [low, high];
+          const ranges = input.runs.map((run) => yRange(input.axis, run.training, run.validation));
+          return [Math.min(...ranges.map(([low]) => low)), Math.max(...ranges.map(([, high]) => high))];
         },
       },
     },
     axes: axesOf(host, () => input),
-    series: seriesOf(host),
+    series: [{}, ...(first.runs.length > 1 ? overlaid(host) : single(host))],
     hooks: {
       setCursor: [
         (plot) => {
@@ -99,11 +110,11 @@ function widthOf(labels: readonly string[] | null): number {
   return 14 + 6.8 * Math.max(3, ...(labels ?? []).map((label) => label.length));
 }
 
-function seriesOf(host: HTMLElement): uPlot.Series[] {
+/** One run: training solid in seal, validation dashed in blue. */
+function single(host: HTMLElement): uPlot.Series[] {
   const seal = () => themeColor(host, '--seal');
   const blue = () => themeColor(host, '--blue');
   return [
-    {},
     {
       stroke: seal,
       width: 1.75,
@@ -120,9 +131,26 @@ function seriesOf(host: HTMLElement): uPlot.Series[] {
   ];
 }
 
-function dataOf({ training, validation }: CurvePlotInput): uPlot.AlignedData {
-  const aligned = alignSeries(training, validation);
-  return [[...aligned.xs], [...aligned.training], [...aligned.validation]];
+/** Two runs, the first in seal, the second in blue: training thin and solid, validation dashed with dots. */
+function overlaid(host: HTMLElement): uPlot.Series[] {
+  return ['--seal', '--blue'].flatMap((token) => {
+    const color = () => themeColor(host, token);
+    return [
+      { stroke: color, width: 1, spanGaps: true, points: { show: false } },
+      {
+        stroke: color,
+        width: 2,
+        dash: [5, 4],
+        spanGaps: true,
+        points: { show: true, size: 6, width: 0, fill: color },
+      },
+    ];
+  });
+}
+
+function dataOf({ runs }: CurvePlotInput): uPlot.AlignedData {
+  const { xs, ys } = alignSeries(runs.flatMap(({ training, validation }) => [training, validation]));
+  return [[...xs], ...ys.map((values) => [...values])];
 }
 
 /** Only the newest training point gets a dot. */

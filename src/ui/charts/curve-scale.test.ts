@@ -55,8 +55,8 @@ describe('niceCeil', () => {
 });
 
 describe('alignSeries', () => {
-  it('puts both series over the union of their x', () => {
-    const aligned = alignSeries(
+  it('puts all series over the union of their x', () => {
+    const aligned = alignSeries([
       [
         { x: 0, y: 1 },
         { x: 1, y: 2 },
@@ -66,11 +66,15 @@ describe('alignSeries', () => {
         { x: 1, y: 9 },
         { x: 1.5, y: 8 },
       ],
-    );
+      [{ x: 2, y: 5 }],
+    ]);
     expect(aligned).toEqual({
       xs: [0, 1, 1.5, 2],
-      training: [1, 2, null, 3],
-      validation: [null, 9, 8, null],
+      ys: [
+        [1, 2, null, 3],
+        [null, 9, 8, null],
+        [null, null, null, 5],
+      ],
     });
   });
 
@@ -80,16 +84,16 @@ describe('alignSeries', () => {
       .map((xs) => xs.sort((a, b) => a - b).map((x) => ({ x, y: x / 7 })));
     fc.assert(
       fc.property(rising, rising, (a, b) => {
-        const { xs, training, validation } = alignSeries(a, b);
+        const { xs, ys } = alignSeries([a, b]);
         expect(xs).toEqual([...new Set([...a, ...b].map((point) => point.x))].sort((p, q) => p - q));
-        expect(training.filter((y) => y !== null)).toEqual(a.map((point) => point.y));
-        expect(validation.filter((y) => y !== null)).toEqual(b.map((point) => point.y));
+        expect(ys[0]?.filter((y) => y !== null)).toEqual(a.map((point) => point.y));
+        expect(ys[1]?.filter((y) => y !== null)).toEqual(b.map((point) => point.y));
       }),
     );
   });
 
   it('makes gaps of values that are not finite', () => {
-    expect(alignSeries([{ x: 0, y: Infinity }], []).training).toEqual([null]);
+    expect(alignSeries([[{ x: 0, y: Infinity }], []]).ys[0]).toEqual([null]);
   });
 });
 

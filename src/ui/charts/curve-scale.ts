@@ -44,30 +44,28 @@ export function niceCeil(value: number): number {
 
 export interface AlignedSeries {
   readonly xs: readonly number[];
-  /** Null where the series has no point at that x. */
-  readonly training: readonly (number | null)[];
-  readonly validation: readonly (number | null)[];
+  /** Of each series; null where it has no point at that x. */
+  readonly ys: readonly (readonly (number | null)[])[];
 }
 
-/** Both series over the union of their x values, in rising order. Values that are not finite become gaps. */
-export function alignSeries(training: readonly CurveXY[], validation: readonly CurveXY[]): AlignedSeries {
+/** All series over the union of their x values, in rising order. Values that are not finite become gaps. */
+export function alignSeries(series: readonly (readonly CurveXY[])[]): AlignedSeries {
   const xs: number[] = [];
-  const first: (number | null)[] = [];
-  const second: (number | null)[] = [];
-  let i = 0;
-  let j = 0;
-  while (i < training.length || j < validation.length) {
-    const a = training[i];
-    const b = validation[j];
-    const x = Math.min(a?.x ?? Infinity, b?.x ?? Infinity);
+  const ys: (number | null)[][] = series.map(() => []);
+  const next = series.map(() => 0);
+  for (;;) {
+    const heads = series.map((points, index) => points[next[index] ?? 0]);
+    const x = Math.min(...heads.map((point) => point?.x ?? Infinity));
+    // The end, or NaN in x: nothing to align by.
+    if (!Number.isFinite(x)) break;
     xs.push(x);
-    first.push(a?.x === x ? finite(a.y) : null);
-    second.push(b?.x === x ? finite(b.y) : null);
-    if (a?.x === x) i += 1;
-    if (b?.x === x) j += 1;
-    if (a?.x !== x && b?.x !== x) break; // NaN in x: nothing to align by
+    for (const [index, point] of heads.entries()) {
+      const here = point?.x === x;
+      ys[index]?.push(here ? finite(point.y) : null);
+      if (here) next[index] = (next[index] ?? 0) + 1;
+    }
   }
-  return { xs, training: first, validation: second };
+  return { xs, ys };
 }
 
 /** The point of a series nearest to `x`; null if it has none. */

@@ -27,8 +27,8 @@ export interface AppFrameProps {
     readonly secondName?: string | undefined;
     readonly label?: string | undefined;
   };
-  /** The project, after the brand: "Digits". Not shown on a phone. */
-  readonly project?: string | undefined;
+  /** The project, after the brand: "Digits", or a switch between several. Not shown on a phone. */
+  readonly project?: ReactNode;
   /** At the header's right: engine chip, language, theme. */
   readonly headerEnd?: ReactNode;
   /** Absent or empty: no rail and no bottom bar (the home screen). */
@@ -63,7 +63,7 @@ export function AppFrame(props: AppFrameProps) {
             <span className={styles.name}>{brand.name}</span>
             {brand.secondName !== undefined && <span className={styles.secondName}>{brand.secondName}</span>}
           </a>
-          {props.project !== undefined && <span className={styles.project}>{props.project}</span>}
+          {props.project && <div className={styles.project}>{props.project}</div>}
         </div>
         <div className={styles.headerEnd}>{props.headerEnd}</div>
       </header>

@@ -18,6 +18,8 @@ export interface SelectProps<V extends string> {
   readonly hideLabel?: boolean | undefined;
   readonly hint?: string | undefined;
   readonly disabled?: boolean | undefined;
+  /** No edges until it is pointed at: beside a heading. */
+  readonly quiet?: boolean | undefined;
   /** Label and control on one line. */
   readonly inline?: boolean | undefined;
 }
@@ -26,7 +28,13 @@ export function Select<V extends string>(props: SelectProps<V>) {
   const id = useId();
   const { options } = props;
   return (
-    <div className={cx(styles.field, props.inline === true && styles.inline)}>
+    <div
+      className={cx(
+        styles.field,
+        props.inline === true && styles.inline,
+        props.quiet === true && styles.quiet,
+      )}
+    >
       <label className={cx(styles.label, props.hideLabel === true && styles.hidden)} htmlFor={id}>
         {props.label}
       </label>
