@@ -44,7 +44,10 @@ async function altered(
 }
 
 /** A JSON list the other way round. */
-const reversed = (list: string): string => JSON.stringify(JSON.parse(list).toReversed());
+const reversed = (list: string): string => {
+  const items: readonly unknown[] = JSON.parse(list);
+  return JSON.stringify(items.toReversed());
+};
 
 async function codeOf(promise: Promise<unknown>): Promise<string> {
   const thrown: unknown = await promise.then(
@@ -150,7 +153,7 @@ describe('an altered file', () => {
     const { file, correct } = await scoredFile(worker);
     const turned = await altered(file, true, /(?<="classes":)\[[^\]]*\]/, reversed);
     expect((await worker.ports.handIn.rescore(turned, nothing, never)).correct).toBeLessThan(correct);
-    const named = await altered(file, true, /(?<=\"classes\":)\[[^\]]*\]/, () =>
+    const named = await altered(file, true, /(?<="classes":)\[[^\]]*\]/, () =>
       JSON.stringify(['一', '二', '三', '四', '五', '六', '七', '八', '九', '十']),
     );
     expect((await worker.ports.handIn.rescore(named, nothing, never)).correct).toBe(0);
