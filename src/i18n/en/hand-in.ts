@@ -3,6 +3,7 @@ import { plural } from './plural.ts';
 
 export const handIn = {
   title: 'Hand in your result',
+  link: 'Hand it in',
   caveat: 'One file and one picture. The model goes with the file, so that it can be scored again elsewhere.',
   loadingModels: 'Reading your models',
   loadingScore: 'Reading the score',

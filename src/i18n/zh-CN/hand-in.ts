@@ -2,6 +2,7 @@ import type { Messages } from '../messages.ts';
 
 export const handIn: Messages['handIn'] = {
   title: '提交成绩单',
+  link: '交成绩单',
   caveat: '一个文件和一张图片。文件中带有模型，别处可以重新评估。',
   loadingModels: '正在读取模型',
   loadingScore: '正在读取评估结果',

@@ -44,7 +44,10 @@ export function Scored({ model, evaluation, cell: wanted, picker, loadImages, go
           looksText: count(evaluation.testLooks),
         })}
         actions={
-          <LinkButton href={routeHref({ name: 'deploy', model: model.id })}>{m.evaluate.tryIt}</LinkButton>
+          <>
+            <LinkButton href={routeHref({ name: 'deploy', model: model.id })}>{m.evaluate.tryIt}</LinkButton>
+            <LinkButton href={routeHref({ name: 'hand-in', model: model.id })}>{m.handIn.link}</LinkButton>
+          </>
         }
       />
       {picker}

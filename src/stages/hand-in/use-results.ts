@@ -81,7 +81,7 @@ export function useResults(port: HandInPort): Results {
         );
         dispatch({ kind: 'scoring', id, scoring: { phase: 'done', rescore } });
       } catch (thrown) {
-        if (controller.signal.aborted) break;
+        if (thrown instanceof DOMException && thrown.name === 'AbortError') break;
         dispatch({
           kind: 'scoring',
           id,
