@@ -65,7 +65,7 @@ describe('handing in', () => {
     const { evaluator, handIn } = worker.ports;
     const evaluation = await evaluator.evaluate(model.id, 'test', nothing, never);
     const record = await worker.storage.getRun(model.runId);
-    if (record) await worker.storage.putRun({ ...record, guess: 0.9 });
+    if (record) await worker.storage.putRun({ ...record, guess: 0.9, activeMs: 1234 });
     const file = await written(worker, model.id);
 
     const read = await handIn.read(file);
@@ -86,7 +86,7 @@ describe('handing in', () => {
       },
     });
     const run = await worker.storage.getRun(model.runId);
-    expect(read.handIn.activeMs).toBe(run?.activeMs);
+    expect(read.handIn.activeMs).toBe(1234);
     expect(read.handIn.dataset).toEqual(run?.dataset);
 
     const progress: number[] = [];

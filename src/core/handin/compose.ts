@@ -33,7 +33,8 @@ export function composeHandIn(sources: HandInSources): HandIn {
     recipe,
     dataset: { id: 'mnist', fingerprint: run?.dataset.fingerprint ?? sources.fingerprint },
     engine: run === null ? null : { engine: run.engine.engine, adapter: run.engine.adapter },
-    activeMs: run?.activeMs ?? null,
+    // Nothing trains in no time: it was not noted.
+    activeMs: run !== null && run.activeMs > 0 ? run.activeMs : null,
     history: finiteHistory(history),
     guess: run?.guess ?? null,
     score: { count, correct, accuracy, interval, testLooks: sources.testLooks },

@@ -134,7 +134,7 @@ export const handIn = {
     states: {
       pending: 'not scored again yet',
       waiting: 'waiting',
-      confirmed: 'confirmed',
+      confirmed: 'figure confirmed',
       differs: 'figure differs',
       altered: 'altered',
       failed: 'could not be scored',

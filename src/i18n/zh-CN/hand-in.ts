@@ -124,7 +124,7 @@ export const handIn: Messages['handIn'] = {
     states: {
       pending: '尚未重新评估',
       waiting: '等待中',
-      confirmed: '已确认',
+      confirmed: '数值已确认',
       differs: '数值不符',
       altered: '文件被改动',
       failed: '无法评估',

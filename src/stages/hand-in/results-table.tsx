@@ -49,7 +49,6 @@ export const ResultsTable = memo(function ResultsTable({ rows, shown, onShow }: 
         const name = student.name === '' ? m.handIn.teacher.noName : student.name;
         return {
           id,
-          selected: shown.includes(id),
           cells: [
             <label key="name" className={styles.student}>
               <input

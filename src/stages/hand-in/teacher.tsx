@@ -76,7 +76,7 @@ function Failures({ failures }: { readonly failures: readonly Failure[] }) {
           id,
           cells: [
             fileName,
-            <span key="why" className={styles.bad}>
+            <span key="why" className={styles.why}>
               {errorText(error).what}
             </span>,
           ],
@@ -163,9 +163,9 @@ function Curves({ state }: { readonly state: TeacherState }) {
         const row = rows.find((other) => other.id === id);
         if (row === undefined) return [];
         const { name, number } = row.handIn.student;
-        const label = [name, number].filter((part) => part !== '').join(' ');
+        const label = [name, number, row.fileName].find((part) => part !== '') ?? '';
         return [
-          { id: row.id, label: label === '' ? row.fileName : label, look, points: overlayPoints(row.handIn) },
+          { id: row.id, label, detail: name === '' ? '' : number, look, points: overlayPoints(row.handIn) },
         ];
       }),
     [rows, shown],

@@ -5,6 +5,8 @@ import type { HandInPort } from '../../store/ports.ts';
 import type { OpenedFile } from './dropped-files.ts';
 import { EMPTY, reduce, type Row, type TeacherState } from './teacher-state.ts';
 
+const COLLATOR = new Intl.Collator(undefined, { numeric: true });
+
 export interface Progress {
   readonly done: number;
   readonly total: number;
@@ -37,7 +39,8 @@ export function useResults(port: HandInPort): Results {
 
   const open = useCallback(
     (files: readonly OpenedFile[]) => {
-      const fresh = files.filter((opened) => !known.current.has(keyOf(opened)));
+      const inOrder = files.toSorted((a, b) => COLLATOR.compare(a.name, b.name));
+      const fresh = inOrder.filter((opened) => !known.current.has(keyOf(opened)));
       for (const opened of fresh) known.current.add(keyOf(opened));
       setNothingNew(fresh.length === 0);
       const idle = queue.current.length === 0;

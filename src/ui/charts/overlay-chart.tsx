@@ -10,6 +10,8 @@ import { overlayScale, spread } from './overlay-layout.ts';
 export interface OverlayLine {
   readonly id: string;
   readonly label: string;
+  /** After the label in the legend; may be empty. */
+  readonly detail: string;
   /** 0 to 7: colour and dashes, which stay with the line while others come and go. */
   readonly look: number;
   /** x in epochs, y a share. */
@@ -53,7 +55,8 @@ export function OverlayChart(props: OverlayChartProps) {
               <svg width="26" height="8" aria-hidden="true">
                 <path className={styles.line} d="M0 4H26" {...strokeOf(line)} />
               </svg>
-              {line.label}
+              <bdi>{line.label}</bdi>
+              {line.detail !== '' && <bdi>{line.detail}</bdi>}
               {last !== undefined && <span className={styles.value}>{formatValue(last.y)}</span>}
             </li>
           );
