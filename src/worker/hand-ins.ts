@@ -1,11 +1,20 @@
 /** Results that are handed in: written with the model's weights, read back, and scored again. */
 import { AppError } from '../core/base/app-error.ts';
+import { composeHandIn } from '../core/handin/compose.ts';
 import type { ReadHandIn, Rescore, Student } from '../core/handin/hand-in.ts';
+import { predictedClasses } from '../core/metrics/probabilities.ts';
 import type { ModelId } from '../core/project/records.ts';
+import {
+  type HandInFile,
+  LARGEST_FILE,
+  readHandInFile,
+  writeHandInFile,
+} from '../formats/hand-in/hand-in-file.ts';
 import type { MnistReader } from './dataset-reader.ts';
 import type { EngineRoom } from './engine-room.ts';
 import type { CallContext } from './host.ts';
 import type { ModelShelf } from './model-shelf.ts';
+import { overTestImages } from './over-test-images.ts';
 import type { Vault } from './vault.ts';
 
 export interface HandInsParts {
@@ -24,18 +33,78 @@ export class HandIns {
     this.#parts = parts;
   }
 
-  /** Throws `model/*`, `handin/not-scored`. */
-  write(_id: ModelId, _student: Student): Promise<Blob> {
-    return Promise.reject(new AppError('unknown', { detail: typeof this.#parts }));
+  /** Throws `model/*`, `handin/not-scored`, `data/*`. */
+  async write(id: ModelId, student: Student): Promise<Blob> {
+    const { shelf, vault, openReader, now } = this.#parts;
+    const { model, weights } = await shelf.get(id);
+    const scored = await shelf.evaluation(id, 'test');
+    if (!scored) throw new AppError('handin/not-scored', {});
+    const storage = await vault.storage();
+    const [run, looks] = await Promise.all([
+      storage.getRun(model.runId).catch(() => null),
+      storage.countTestLooks(model.datasetId).catch(() => 0),
+    ]);
+    const fingerprint = run?.dataset.fingerprint ?? (await (await openReader()).manifest()).fingerprint;
+    const handIn = composeHandIn({
+      student,
+      handedInAt: new Date(now()).toISOString(),
+      model,
+      run,
+      fingerprint,
+      evaluation: scored.evaluation,
+      testLooks: Math.max(looks, scored.evaluation.testLooks),
+    });
+    const { topology, weightSpecs, preprocessing } = model;
+    const content = writeHandInFile({ handIn, model: { topology, weightSpecs, weights, preprocessing } });
+    return new Blob([content], { type: 'application/json' });
   }
 
   /** Throws `handin/unreadable`, `handin/newer`. */
-  read(_file: Blob): Promise<ReadHandIn> {
-    return Promise.reject(new AppError('handin/unreadable', {}));
+  async read(file: Blob): Promise<ReadHandIn> {
+    const { handIn, intact } = await open(file);
+    return { handIn, intact };
   }
 
   /** Throws as `read`, and `data/*`, `engine/*`, or an AbortError. */
-  rescore(_file: Blob, _context: CallContext<'rescoreHandIn'>): Promise<Rescore> {
-    return Promise.reject(new AppError('handin/unreadable', {}));
+  async rescore(file: Blob, context: CallContext<'rescoreHandIn'>): Promise<Rescore> {
+    const { handIn, model } = await open(file);
+    const reader = await this.#parts.openReader();
+    const { classes: names } = await reader.manifest(context.signal);
+    const { id, classes } = handIn.model;
+    let [count, correct] = [0, 0];
+    const { room, openReader, now } = this.#parts;
+    const parts = { room, openReader, clock: now };
+    await overTestImages(parts, { ...model, id }, context, async (ml, loaded, batch) => {
+      // The batch's buffers are valid until the next one is asked for; the labels are needed after the wait.
+      const labels = batch.labels.slice();
+      const output = await ml.predictBatch(loaded, batch.images, batch.count, model.preprocessing);
+      for (const [image, place] of predictedClasses(output, classes.length).entries()) {
+        // By name: a tuned model's outputs need not be the ten digits, nor in their order.
+        if (classes[place] === names[labels[image] ?? -1]) correct += 1;
+      }
+      count += batch.count;
+    }).catch((thrown: unknown) => {
+      throw unreadableModel(thrown);
+    });
+    return { count, correct, accuracy: count === 0 ? 0 : correct / count };
   }
+}
+
+async function open(file: Blob): Promise<HandInFile> {
+  if (file.size > LARGEST_FILE) throw new AppError('handin/unreadable', {});
+  try {
+    return readHandInFile(await file.text());
+  } catch (thrown) {
+    // The file was moved or deleted since it was chosen.
+    if (thrown instanceof DOMException) throw new AppError('handin/unreadable', {}, { cause: thrown });
+    throw thrown;
+  }
+}
+
+/** What tf.js refuses of a file that looked right is the file's fault; the engine's and the data's failures stay what they are. */
+function unreadableModel(thrown: unknown): unknown {
+  if (thrown instanceof DOMException) return thrown;
+  const error = AppError.from(thrown);
+  const theFiles = error.code === 'model/unreadable' || error.code === 'unknown';
+  return theFiles ? new AppError('handin/unreadable', {}, { cause: thrown }) : error;
 }

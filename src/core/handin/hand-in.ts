@@ -27,9 +27,10 @@ export interface HandIn {
   };
   readonly recipe: Recipe;
   readonly dataset: { readonly id: 'mnist'; readonly fingerprint: string };
-  readonly engine: { readonly engine: EngineId; readonly adapter: string | null };
-  /** Of training and validation, pauses not counted. */
-  readonly activeMs: number;
+  /** Null where the record of the training is gone. */
+  readonly engine: { readonly engine: EngineId; readonly adapter: string | null } | null;
+  /** Of training and validation, pauses not counted; null where the record of the training is gone. */
+  readonly activeMs: number | null;
   readonly history: RunHistory;
   /** What the student expected; null for no guess. */
   readonly guess: number | null;

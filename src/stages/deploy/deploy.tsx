@@ -37,6 +37,11 @@ export function Deploy({ model: wanted, goTo, pad }: DeployProps) {
       <PageHeader
         title={model === undefined ? m.common.stages.deploy : m.deploy.title}
         caveat={model === undefined ? undefined : m.deploy.caveat({ name: model.name })}
+        actions={
+          model !== undefined && (
+            <LinkButton href={routeHref({ name: 'hand-in', model: model.id })}>{m.handIn.link}</LinkButton>
+          )
+        }
       />
       {text !== null && <Notice tone="error" what={text.what} next={text.next} />}
       {loading && <Loading label={m.deploy.loadingModels} />}

@@ -51,6 +51,9 @@ export function Home({ goTo, resume }: HomeProps) {
         </div>
         <p className={styles.facts}>{m.home.facts}</p>
         <WhatIsThere resume={resume} />
+        <p className={styles.facts}>
+          <a href={routeHref({ name: 'teacher' })}>{m.handIn.toTeacher}</a>
+        </p>
       </div>
       <div className={styles.picture}>
         <DigitWall sprite={MNIST_PREVIEW} count={108} columns={12} label={m.home.pictureLabel} />

@@ -12,6 +12,8 @@ export interface TableColumn {
   /** Less important: grey, and left out on a phone where `hideNarrow`. */
   readonly quiet?: boolean | undefined;
   readonly hideNarrow?: boolean | undefined;
+  /** For a column whose header is a button that sorts by it. */
+  readonly sort?: 'ascending' | 'descending' | 'none' | undefined;
 }
 
 export interface TableRow {
@@ -40,7 +42,7 @@ export function Table({ caption, hideCaption = false, columns, rows, dense = fal
         <thead>
           <tr>
             {columns.map((column) => (
-              <th key={column.id} scope="col" className={cellClass(column)}>
+              <th key={column.id} scope="col" aria-sort={column.sort} className={cellClass(column)}>
                 {column.header}
               </th>
             ))}
