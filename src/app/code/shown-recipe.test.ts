@@ -45,10 +45,9 @@ describe('shownRecipe', () => {
     expect(shownRecipe(trains, 'tune', null)).toMatchObject({ from: 'model' });
   });
 
-  it('is what was set up, else what the project starts from', () => {
+  it('is what was set up', () => {
     expect(shownRecipe(state(), 'train', null)).toMatchObject({ from: 'draft', recipe: TUTORIAL_RECIPE });
-    const preferences = { ...opening.preferences, project: 'case' as const };
-    expect(shownRecipe(state({ preferences }), 'data', null)).toMatchObject({ recipe: CASE_RECIPE });
+    expect(shownRecipe(state({ draft: CASE_RECIPE }), 'data', null)).toMatchObject({ recipe: CASE_RECIPE });
   });
 });
 

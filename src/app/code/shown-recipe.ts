@@ -3,7 +3,7 @@ import type { CodeSettings, CodeStage } from '../../core/codegen/code.ts';
 import { networkOf } from '../../core/network/design.ts';
 import type { ModelId, ModelSummary } from '../../core/project/records.ts';
 import { classesOf, type SampleInfo } from '../../core/project/samples.ts';
-import { CASE_RECIPE, type Recipe, TUTORIAL_RECIPE } from '../../core/recipe/recipe.ts';
+import type { Recipe } from '../../core/recipe/recipe.ts';
 import { runOf } from '../../store/selectors.ts';
 import type { AppState } from '../../store/state.ts';
 
@@ -31,13 +31,7 @@ export function shownRecipe(state: AppState, stage: CodeStage, wanted: ModelId |
   const model =
     stage === 'data' || stage === 'train' ? undefined : state.models.list.find((one) => one.id === id);
   if (model !== undefined) return { from: 'model', model };
-  return { from: 'draft', recipe: draftOf(state), classCount: DIGITS };
-}
-
-/** What the person set up last; before that, what the open project starts from. */
-function draftOf(state: AppState): Recipe {
-  const kept: AppState & { readonly draft?: Recipe } = state;
-  return kept.draft ?? (state.preferences.project === 'case' ? CASE_RECIPE : TUTORIAL_RECIPE);
+  return { from: 'draft', recipe: state.draft, classCount: DIGITS };
 }
 
 export function settingsOf(
