@@ -5,7 +5,7 @@ import { startedRun } from '../../store/run-view.ts';
 import type { AppState } from '../../store/state.ts';
 import { createAppStore } from '../../store/store.ts';
 import { aModelSummary, fakePorts, started } from '../../testing/fake-ports.ts';
-import { aRun, aSample } from '../../testing/records.ts';
+import { aSample } from '../../testing/records.ts';
 import { settingsOf, shownRecipe } from './shown-recipe.ts';
 
 const opening = createAppStore(fakePorts()).getState();
@@ -32,11 +32,10 @@ describe('shownRecipe', () => {
   });
 
   it('is that of the run on Train; on Fine-tune only that of a fine-tuning', () => {
-    const runs = {
-      ...opening.runs,
-      list: [{ ...aRun({ classes: [...DIGITS, '一', '二'] }), metrics: null }],
-    };
-    const tunes = state({ ...running({ ...DNN, holdOut: 0, fineTune: tuning }), runs });
+    const recipe = { ...DNN, holdOut: 0, fineTune: tuning };
+    const tunes = state({
+      training: startedRun(started({ recipe, classes: [...DIGITS, '一', '二'] }), false),
+    });
     for (const stage of ['train', 'tune'] as const) {
       expect(shownRecipe(tunes, stage, null)).toMatchObject({ from: 'run', classCount: 12 });
     }
@@ -63,13 +62,13 @@ describe('settingsOf', () => {
     expect(classCount).toBe(12);
     expect(recipe).toMatchObject({
       holdOut: 0,
-      optimizer: { learningRate: 0.0001 },
-      fineTune: { parentId: 'tuned', frozen: ['dropout', 'dense2'] },
+      optimizer: { learningRate: 0.0005 },
+      fineTune: { parentId: 'tuned', frozen: ['dense2'] },
     });
   });
 
-  it('leaves a layer to learn where the last two are all there is', () => {
+  it('trains the head where the last two layers are all there is', () => {
     const { recipe } = settingsOf(shownRecipe(state(), 'tune', 'dnn'), 'tune', []);
-    expect(recipe.fineTune?.frozen).toEqual(['dense2']);
+    expect(recipe.fineTune?.frozen).toEqual(['dense1']);
   });
 });

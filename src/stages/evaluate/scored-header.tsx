@@ -25,7 +25,10 @@ export function ScoredHeader({ model, evaluation }: ScoredHeaderProps) {
         title={title}
         caveat={caveat}
         actions={
-          <LinkButton href={routeHref({ name: 'deploy', model: model.id })}>{m.evaluate.tryIt}</LinkButton>
+          <>
+            <LinkButton href={routeHref({ name: 'deploy', model: model.id })}>{m.evaluate.tryIt}</LinkButton>
+            <LinkButton href={routeHref({ name: 'hand-in', model: model.id })}>{m.handIn.link}</LinkButton>
+          </>
         }
       />
       {unknown.length > 0 && (
