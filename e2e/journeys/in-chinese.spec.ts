@@ -23,7 +23,7 @@ test('in Chinese: train, evaluate, draw', async ({ page }) => {
   // But for names, a Latin letter on a Chinese screen is a text that nobody translated.
   const words = (await page.locator('main').innerText()).match(/[A-Za-z]{4,}/g) ?? [];
   const names =
-    /^(MNIST|model|json|weights|metadata|README|const|await|loadLayersModel|tensorflow|tfjs|Inkling|Node|Space|JavaScript)$/i;
+    /^(MNIST|model|json|weights|metadata|README|const|await|loadLayersModel|tensorflow|tfjs|Inkling|Node|Space|JavaScript|Keras|NumPy)$/i;
   const code = await page.locator('main code, main pre').allInnerTexts();
   expect(words.filter((word) => !names.test(word) && !code.some((text) => text.includes(word)))).toEqual([]);
 });
