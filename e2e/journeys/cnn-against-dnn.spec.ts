@@ -17,7 +17,7 @@ for (const [lang, text] of [
     await app.button(train.again).click();
 
     await page.getByText(network.change, { exact: true }).click();
-    await page.getByText(network.kinds.dnn.name, { exact: true }).click();
+    await page.getByRole('radio', { name: network.kinds.dnn.name }).check();
     await expect(page.getByText(/101,770/).first()).toBeVisible();
     await app.button(train.start).click();
     await app.trained();

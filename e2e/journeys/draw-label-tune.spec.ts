@@ -67,7 +67,7 @@ for (const [lang, text] of [
 
     // A label is marked as wrong from the matrix, and the set is scored anew.
     await app.action(tune.evaluate).click();
-    await app.scored();
+    await expect(page.getByRole('table', { name: evaluate.matrixTitle })).toBeVisible();
     const before = await app.heading.innerText();
     const matrix = page.getByRole('table', { name: evaluate.matrixTitle });
     await matrix
