@@ -33,7 +33,7 @@ for (const [lang, text] of [
     await app.button(train.start).click();
     await app.trained();
 
-    await page.goto('./#/label');
+    await app.goTo('#/label');
     for (const [name, shape] of Object.entries(SHAPES)) {
       await app.button(label.newClass).click();
       await page.getByLabel(label.newClassName).fill(name);
@@ -46,7 +46,7 @@ for (const [lang, text] of [
     }
     await expect(app.heading).toContainText(String(3 * DRAWINGS));
 
-    await page.goto('./#/tune');
+    await app.goTo('#/tune');
     await app.button(tune.start).click();
     await expect(app.action(tune.evaluate)).toBeVisible({ timeout: 120_000 });
     await app.button(tune.compare).click();

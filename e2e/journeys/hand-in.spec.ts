@@ -41,7 +41,7 @@ for (const [lang, text] of [
     const broken = info.outputPath('broken.json');
     await writeFile(broken, contents.slice(0, 1000));
 
-    await page.goto('./#/teacher');
+    await app.goTo('#/teacher');
     await page.getByTestId('files').setInputFiles([file, forged, broken]);
     const table = page.getByRole('table', { name: handIn.teacher.tableCaption });
     await expect(table.getByText('王小明 Ægir')).toHaveCount(2);

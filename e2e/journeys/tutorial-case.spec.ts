@@ -32,7 +32,7 @@ for (const [lang, text] of [
     await expect(page.getByRole('figure', { name: new RegExp('ROC') }).first()).toBeVisible();
 
     // The guess stands beside the result.
-    await page.goto('./#/train');
+    await app.goTo('#/train');
     const list = page.getByRole('list', { name: runs.listLabel });
     await expect(list.getByText(new RegExp(runs.results.guess)).first()).toBeVisible();
   });

@@ -55,6 +55,13 @@ export class App {
     await expect(this.heading).toBeVisible();
   }
 
+  /** To another screen of the open page, as its links go there. */
+  async goTo(hash: string): Promise<void> {
+    await this.page.evaluate((next) => {
+      location.hash = next;
+    }, hash);
+  }
+
   button(name: string): Locator {
     return this.page.getByRole('button', { name, exact: true });
   }
@@ -100,7 +107,7 @@ export class App {
   }
 
   pad(): Locator {
-    return this.page.getByLabel(this.text.deploy.pad.label, { exact: true });
+    return this.page.getByRole('application', { name: this.text.deploy.pad.label, exact: true });
   }
 
   /** Draws with the mouse. */
