@@ -10,6 +10,7 @@ import type { ModelId } from '../core/project/records.ts';
 import type { Calls, Sprite } from '../protocol/calls.ts';
 import { evaluationKey, type StoredEvaluation } from '../storage/store.ts';
 import type { MnistReader } from './dataset-reader.ts';
+import { disposeQuietly } from './dispose.ts';
 import type { EngineRoom } from './engine-room.ts';
 import type { CallContext } from './host.ts';
 import { spriteOf } from './images.ts';
@@ -185,11 +186,7 @@ export class Evaluator {
       };
       return await scoreModel({ ml, report, guard, clock }, model, record.preprocessing, images, context);
     } finally {
-      try {
-        model.dispose();
-      } catch {
-        // gone with its device
-      }
+      disposeQuietly(model);
     }
   }
 }

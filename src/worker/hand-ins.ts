@@ -2,7 +2,6 @@
 import { AppError } from '../core/base/app-error.ts';
 import { composeHandIn } from '../core/handin/compose.ts';
 import type { ReadHandIn, Rescore, Student } from '../core/handin/hand-in.ts';
-import { predictedClasses } from '../core/metrics/probabilities.ts';
 import type { ModelId } from '../core/project/records.ts';
 import {
   type HandInFile,
@@ -14,7 +13,9 @@ import type { MnistReader } from './dataset-reader.ts';
 import type { EngineRoom } from './engine-room.ts';
 import type { CallContext } from './host.ts';
 import type { ModelShelf } from './model-shelf.ts';
-import { overTestImages } from './over-test-images.ts';
+import { disposeQuietly } from './dispose.ts';
+import { scoreModel } from './score-model.ts';
+import { wholeTestSet } from './test-sets.ts';
 import type { Vault } from './vault.ts';
 
 export interface HandInsParts {
@@ -68,25 +69,32 @@ export class HandIns {
   /** Throws as `read`, and `data/*`, `engine/*`, or an AbortError. */
   async rescore(file: Blob, context: CallContext<'rescoreHandIn'>): Promise<Rescore> {
     const { handIn, model } = await open(file);
-    const reader = await this.#parts.openReader();
-    const { classes: names } = await reader.manifest(context.signal);
-    const { id, classes } = handIn.model;
-    let [count, correct] = [0, 0];
     const { room, openReader, now } = this.#parts;
-    const parts = { room, openReader, clock: now };
-    await overTestImages(parts, { ...model, id }, context, async (ml, loaded, batch) => {
-      // The batch's buffers are valid until the next one is asked for; the labels are needed after the wait.
-      const labels = batch.labels.slice();
-      const output = await ml.predictBatch(loaded, batch.images, batch.count, model.preprocessing);
-      for (const [image, place] of predictedClasses(output, classes.length).entries()) {
-        // By name: a tuned model's outputs need not be the ten digits, nor in their order.
-        if (classes[place] === names[labels[image] ?? -1]) correct += 1;
-      }
-      count += batch.count;
-    }).catch((thrown: unknown) => {
-      throw unreadableModel(thrown);
-    });
-    return { count, correct, accuracy: count === 0 ? 0 : correct / count };
+    const { signal } = context;
+    const reader = await openReader();
+    const { classes: digits } = await reader.manifest(signal);
+    const { id, classes } = handIn.model;
+    // By name: a tuned model's outputs need not be the ten digits, nor in their order.
+    const known = { recipe: handIn.recipe, classes: [...new Set([...classes, ...digits])] };
+    const set = await wholeTestSet(known, reader, signal);
+    const { ml, report } = await room.ready();
+    const guard = <T>(work: Promise<T>): Promise<T> => room.guard(work);
+    const { topology, weightSpecs, weights, preprocessing } = model;
+    const loaded = await guard(ml.loadModel(topology, weightSpecs, weights, id)).catch(refused);
+    const images = {
+      count: set.labels.length,
+      classCount: set.classNames.length,
+      batches: (batchSize: number) => set.batches(batchSize),
+    };
+    try {
+      const scoring = { ml, report, guard, clock: now };
+      const { correct, accuracy } = await scoreModel(scoring, loaded, preprocessing, images, context).catch(
+        refused,
+      );
+      return { count: images.count, correct, accuracy };
+    } finally {
+      disposeQuietly(loaded);
+    }
   }
 }
 
@@ -102,9 +110,9 @@ async function open(file: Blob): Promise<HandInFile> {
 }
 
 /** What tf.js refuses of a file that looked right is the file's fault; the engine's and the data's failures stay what they are. */
-function unreadableModel(thrown: unknown): unknown {
-  if (thrown instanceof DOMException) return thrown;
+function refused(thrown: unknown): never {
+  if (thrown instanceof DOMException) throw thrown;
   const error = AppError.from(thrown);
   const theFiles = error.code === 'model/unreadable' || error.code === 'unknown';
-  return theFiles ? new AppError('handin/unreadable', {}, { cause: thrown }) : error;
+  throw theFiles ? new AppError('handin/unreadable', {}, { cause: thrown }) : error;
 }

@@ -8,6 +8,7 @@ import {
 } from '../core/project/records.ts';
 import type { Prediction } from '../protocol/calls.ts';
 import type { Ml, Model } from './deps.ts';
+import { disposeQuietly } from './dispose.ts';
 import type { EngineRoom } from './engine-room.ts';
 import type { ModelShelf } from './model-shelf.ts';
 import { Newest } from './newest.ts';
@@ -52,11 +53,7 @@ export class Predictor {
   forget(id: ModelId): void {
     const loaded = this.#loaded.get(id);
     this.#loaded.delete(id);
-    try {
-      loaded?.model.dispose();
-    } catch {
-      // gone with its device
-    }
+    disposeQuietly(loaded?.model);
   }
 
   #live(): Loaded {

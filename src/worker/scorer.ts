@@ -60,6 +60,10 @@ export class Scorer {
     return this.#done;
   }
 
+  get correct(): number {
+    return this.#correct;
+  }
+
   get accuracy(): number {
     return this.#done === 0 ? 0 : this.#correct / this.#done;
   }

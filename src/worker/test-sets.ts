@@ -54,7 +54,8 @@ export async function openTestSet(
   }
 }
 
-async function wholeTestSet(
+/** The data set's own test images. The model's classes must hold the data set's. Throws `data/*`. */
+export async function wholeTestSet(
   { classes: classNames, recipe }: Pick<ModelRecord, 'classes' | 'recipe'>,
   reader: MnistReader,
   signal: AbortSignal | undefined,

@@ -24,6 +24,7 @@ import { type ModelShelf, summaryOf } from './model-shelf.ts';
 import { Pace } from './pace.ts';
 import { type Beginning, RunLedger } from './run-ledger.ts';
 import { type SessionEnd, TrainingSession } from './session.ts';
+import { disposeQuietly } from './dispose.ts';
 import { consume, progressGate, started } from './run-events.ts';
 import { modelToTrain, newStart, resumedStart } from './run-start.ts';
 import { openRunData, type RunData } from './training-data.ts';
@@ -292,13 +293,4 @@ interface Opened {
     readonly signal: AbortSignal;
     readonly onProgress: (progress: DatasetProgress) => void;
   };
-}
-
-/** What lay on a lost device cannot always be given back, and needs not be. */
-function disposeQuietly(thing: { dispose(): unknown } | null): void {
-  try {
-    thing?.dispose();
-  } catch {
-    // gone with its device
-  }
 }

@@ -3,7 +3,7 @@ import { useMemo } from 'react';
 import { toCsv } from '../../core/handin/csv.ts';
 import { useErrorText, useFormat, useMessages } from '../../i18n/react.tsx';
 import type { HandInPort } from '../../store/ports.ts';
-import { MOST_LINES, OverlayChart, type OverlayLine } from '../../ui/charts/results-chart.tsx';
+import { MOST_LINES, ResultsChart, type ResultLine } from '../../ui/charts/results-chart.tsx';
 import { Button } from '../../ui/kit/button.tsx';
 import { Card, Stack } from '../../ui/kit/card.tsx';
 import { EmptyState } from '../../ui/kit/empty-state.tsx';
@@ -159,7 +159,7 @@ function Curves({ state }: { readonly state: TeacherState }) {
   const { rows, shown } = state;
   const lines = useMemo(
     () =>
-      shown.flatMap((id, look): OverlayLine[] => {
+      shown.flatMap((id, look): ResultLine[] => {
         const row = rows.find((other) => other.id === id);
         if (row === undefined) return [];
         const { name, number } = row.handIn.student;
@@ -177,7 +177,7 @@ function Curves({ state }: { readonly state: TeacherState }) {
       {lines.length === 0 ? (
         <p className={styles.hint}>{words.curvesHelp}</p>
       ) : (
-        <OverlayChart
+        <ResultsChart
           label={words.curvesLabel}
           lines={lines.slice(0, MOST_LINES)}
           xMax={xMax}

@@ -5,9 +5,9 @@ import { Table } from '../kit/table.tsx';
 import type { CurveTable } from './curve-numbers.tsx';
 import type { CurveXY } from './curve-scale.ts';
 import styles from './results-chart.module.css';
-import { overlayScale, spread } from './overlay-layout.ts';
+import { overlayScale, spread } from './results-layout.ts';
 
-export interface OverlayLine {
+export interface ResultLine {
   readonly id: string;
   readonly label: string;
   /** After the label in the legend; may be empty. */
@@ -18,9 +18,9 @@ export interface OverlayLine {
   readonly points: readonly CurveXY[];
 }
 
-export interface OverlayChartProps {
+export interface ResultsChartProps {
   readonly label: string;
-  readonly lines: readonly OverlayLine[];
+  readonly lines: readonly ResultLine[];
   readonly xMax: number;
   readonly xLabel: string;
   readonly formatX: (x: number) => string;
@@ -39,7 +39,7 @@ const NAME_GAP = 15;
 const WIDE = 520;
 const NAME_LENGTH = 12;
 
-export function OverlayChart(props: OverlayChartProps) {
+export function ResultsChart(props: ResultsChartProps) {
   const { label, lines, formatValue, table } = props;
   const [host, width] = useWidth();
   return (
@@ -81,7 +81,7 @@ export function OverlayChart(props: OverlayChartProps) {
   );
 }
 
-function Drawing({ lines, xMax, xLabel, formatX, formatY, width }: OverlayChartProps & { width: number }) {
+function Drawing({ lines, xMax, xLabel, formatX, formatY, width }: ResultsChartProps & { width: number }) {
   const named = width >= WIDE;
   const box = { left: 46, right: width - (named ? 116 : 10), top: 10, bottom: HEIGHT - 40 };
   const scale = overlayScale(
@@ -138,11 +138,11 @@ function Drawing({ lines, xMax, xLabel, formatX, formatY, width }: OverlayChartP
   );
 }
 
-function colourOf({ look }: OverlayLine): string {
+function colourOf({ look }: ResultLine): string {
   return `var(--class-${look % MOST_LINES})`;
 }
 
-function strokeOf(line: OverlayLine): { stroke: string; strokeDasharray: string } {
+function strokeOf(line: ResultLine): { stroke: string; strokeDasharray: string } {
   return { stroke: colourOf(line), strokeDasharray: DASHES[line.look % MOST_LINES] ?? '' };
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { overlayScale, spread } from './overlay-layout.ts';
+import { overlayScale, spread } from './results-layout.ts';
 
 describe('spread', () => {
   it('leaves apart what is apart, and in order what is not', () => {
