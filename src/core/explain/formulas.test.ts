@@ -106,6 +106,7 @@ describe('scoreFormulas', () => {
       falsePositives: 2,
       falseNegatives: 2,
       trueNegatives: 8,
+      auc: 0.5,
     });
     expect(
       scoreFormulas(classCounts(evaluation, 1), text, percent).map(({ filled }) => filled && line(filled)),
@@ -113,12 +114,12 @@ describe('scoreFormulas', () => {
       'P=(5)/(5+2)=71.4%',
       'R=(5)/(5+1)=83.3%',
       'F_{1}=(2⋅5)/(2⋅5+2+1)=76.9%',
-      'AUC=(1)/(6⋅14)∑_{x,y}([s(x)>s(y)]+(1)/(2)[s(x)=s(y)])',
+      'AUC=(1)/(6⋅14)∑_{x,y}([s(x)>s(y)]+(1)/(2)[s(x)=s(y)])=1.0000',
     ]);
   });
 
   it('is 0 where nothing can be counted, and has the general formulas without counts', () => {
-    const nothing = { truePositives: 0, falsePositives: 0, falseNegatives: 0, trueNegatives: 4 };
+    const nothing = { truePositives: 0, falsePositives: 0, falseNegatives: 0, trueNegatives: 4, auc: null };
     expect(line(scoreFormulas(nothing, text, percent)[0]!.filled!)).toBe('P=(0)/(0+0)=0.0%');
     const general = scoreFormulas(null, text, percent);
     expect(general.every(({ filled }) => filled === null)).toBe(true);

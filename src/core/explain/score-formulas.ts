@@ -10,10 +10,12 @@ export interface ClassCounts {
   readonly falsePositives: number;
   readonly falseNegatives: number;
   readonly trueNegatives: number;
+  /** Area under the ROC curve; null where it is not known, or there is none. */
+  readonly auc: number | null;
 }
 
 /** Throws (a bug) where there is no such class. */
-export function classCounts({ confusion, count }: Evaluation, index: number): ClassCounts {
+export function classCounts({ confusion, count, roc }: Evaluation, index: number): ClassCounts {
   const actual = confusion[index];
   invariant(actual !== undefined, `there is no class ${index}`);
   const truePositives = actual[index] ?? 0;
@@ -24,6 +26,7 @@ export function classCounts({ confusion, count }: Evaluation, index: number): Cl
     falsePositives,
     falseNegatives,
     trueNegatives: count - truePositives - falsePositives - falseNegatives,
+    auc: roc?.[index]?.auc ?? null,
   };
 }
 
@@ -116,8 +119,10 @@ function auc(positives: string, negatives: string): MathNode {
 }
 
 function filledAuc(
-  { truePositives, falseNegatives, falsePositives, trueNegatives }: ClassCounts,
+  { truePositives, falseNegatives, falsePositives, trueNegatives, auc: area }: ClassCounts,
   text: NumberText,
 ): MathNode {
-  return auc(text(truePositives + falseNegatives), text(falsePositives + trueNegatives));
+  const formula = auc(text(truePositives + falseNegatives), text(falsePositives + trueNegatives));
+  // Rounded down where it is not quite 1, so that it is not said to be.
+  return area === null ? formula : row(formula, '=', num(text(Math.floor(area * 10_000) / 10_000, 4)));
 }
