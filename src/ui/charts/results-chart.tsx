@@ -1,8 +1,6 @@
 /** Several runs' curves on one chart: each with its own colour, its own dashes, and its name at the line's end. */
-import { useEffect, useRef, useState } from 'react';
-import { Disclosure } from '../kit/disclosure.tsx';
-import { Table } from '../kit/table.tsx';
-import type { CurveTable } from './curve-numbers.tsx';
+import { useEffect, useId, useRef, useState } from 'react';
+import { CurveNumbers, type CurveTable } from './curve-numbers.tsx';
 import type { CurveXY } from './curve-scale.ts';
 import styles from './results-chart.module.css';
 import { overlayScale, spread } from './results-layout.ts';
@@ -41,9 +39,10 @@ const NAME_LENGTH = 12;
 
 export function ResultsChart(props: ResultsChartProps) {
   const { label, lines, formatValue, table } = props;
+  const tableId = useId();
   const [host, width] = useWidth();
   return (
-    <figure className={styles.figure} aria-label={label}>
+    <figure className={styles.figure} aria-label={label} aria-details={tableId}>
       <div className={styles.drawing} ref={host} style={{ minHeight: HEIGHT }} aria-hidden="true">
         {width > 0 && <Drawing {...props} width={width} />}
       </div>
@@ -63,19 +62,7 @@ export function ResultsChart(props: ResultsChartProps) {
         })}
       </ul>
       <div className={styles.table}>
-        <Disclosure summary={table.toggleLabel ?? table.caption} quiet>
-          <Table
-            caption={table.caption}
-            hideCaption
-            dense
-            columns={table.columns.map((header, index) => ({
-              id: String(index),
-              header,
-              align: index === 0 ? 'start' : 'end',
-            }))}
-            rows={table.rows.map((cells, index) => ({ id: String(index), cells }))}
-          />
-        </Disclosure>
+        <CurveNumbers id={tableId} table={table} />
       </div>
     </figure>
   );

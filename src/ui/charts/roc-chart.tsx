@@ -2,8 +2,7 @@
 import { useId } from 'react';
 import type { CSSProperties } from 'react';
 import { cx } from '../kit/cx.ts';
-import { Disclosure } from '../kit/disclosure.tsx';
-import { Table } from '../kit/table.tsx';
+import { CurveNumbers, type CurveTable } from './curve-numbers.tsx';
 import styles from './roc-chart.module.css';
 
 export interface RocLine {
@@ -12,15 +11,6 @@ export interface RocLine {
   readonly auc: string;
   /** Rates from 0 to 1, both rising; empty where there is no curve to draw. */
   readonly points: readonly { readonly falsePositiveRate: number; readonly truePositiveRate: number }[];
-}
-
-export interface RocTable {
-  readonly caption: string;
-  readonly columns: readonly string[];
-  /** Formatted; the first cell names the row. */
-  readonly rows: readonly (readonly string[])[];
-  /** On the disclosure that shows it. */
-  readonly toggleLabel: string;
 }
 
 export interface RocChartProps {
@@ -41,7 +31,7 @@ export interface RocChartProps {
   /** The class whose curve stands out; null: none does. */
   readonly selected: number | null;
   readonly onSelect: (index: number | null) => void;
-  readonly table: RocTable;
+  readonly table: CurveTable;
 }
 
 const TICKS = [0, 0.2, 0.4, 0.6, 0.8, 1] as const;
@@ -57,21 +47,7 @@ export function RocChart(props: RocChartProps) {
         <Drawing {...props} />
         <Legend {...props} />
       </div>
-      <div id={tableId}>
-        <Disclosure summary={table.toggleLabel} quiet>
-          <Table
-            caption={table.caption}
-            hideCaption
-            dense
-            columns={table.columns.map((header, index) => ({
-              id: String(index),
-              header,
-              align: index === 0 ? 'start' : 'end',
-            }))}
-            rows={table.rows.map((cells, index) => ({ id: String(index), cells }))}
-          />
-        </Disclosure>
-      </div>
+      <CurveNumbers id={tableId} table={table} />
     </figure>
   );
 }
