@@ -1,5 +1,5 @@
 /** Running the tools one after another, and adding up what their test reports say. */
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -25,17 +25,42 @@ export function closingLine({ passed, failed, skipped }: Counts): string {
   return `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`;
 }
 
+const WINDOWS = process.platform === 'win32';
+
+function pathOf(tool: string): string {
+  return join(ROOT, 'node_modules/.bin', WINDOWS ? `${tool}.cmd` : tool);
+}
+
 /** Runs a tool of node_modules/.bin in the foreground; true where it ends well. */
 export function runTool(tool: string, parameters: readonly string[], env: NodeJS.ProcessEnv = {}): boolean {
-  const windows = process.platform === 'win32';
-  const path = join(ROOT, 'node_modules/.bin', windows ? `${tool}.cmd` : tool);
-  const result = spawnSync(path, parameters, {
+  const result = spawnSync(pathOf(tool), parameters, {
     cwd: ROOT,
     stdio: 'inherit',
     env: { ...process.env, ...env },
-    shell: windows,
+    shell: WINDOWS,
   });
   return result.status === 0;
+}
+
+/** Starts a tool beside what else runs. What it gives, once it has ended, prints what it said; true where it ended well. */
+export function startTool(tool: string, parameters: readonly string[]): () => Promise<boolean> {
+  const child = spawn(pathOf(tool), parameters, { cwd: ROOT, shell: WINDOWS });
+  const said: Buffer[] = [];
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on('data', (part: Buffer) => said.push(part));
+  }
+  const ended = new Promise<number | null>((resolve) => {
+    child.on('close', resolve);
+    child.on('error', (error) => {
+      said.push(Buffer.from(`${error.message}\n`));
+      resolve(null);
+    });
+  });
+  return async () => {
+    const code = await ended;
+    process.stdout.write(Buffer.concat(said));
+    return code === 0;
+  };
 }
 
 /** Runs one step under its name, with the time it took; true where it ends well. */
