@@ -19,8 +19,8 @@ for (const [lang, text] of [
     await app.score();
     await app.action(handIn.link).click();
 
-    await app.button(handIn.downloadFile).click();
-    await expect(page.getByText(handIn.whoMissing).first()).toBeVisible();
+    await expect(app.button(handIn.downloadFile)).toBeDisabled();
+    await expect(page.getByText(handIn.whoMissing)).toBeVisible();
     await page.getByLabel(handIn.nameLabel).fill('王小明 Ægir');
     await page.getByLabel(handIn.numberLabel).fill('2026-007');
     const download = page.waitForEvent('download');

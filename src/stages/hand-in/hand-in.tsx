@@ -1,5 +1,5 @@
 /** The result to hand in: who, the figures, one file and one picture. */
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import { AppError, type WireError } from '../../core/base/app-error.ts';
 import { composeHandIn, handInFileName } from '../../core/handin/compose.ts';
 import type { HandIn as Result, Student } from '../../core/handin/hand-in.ts';
@@ -163,6 +163,8 @@ function Scored({ model, evaluation, student, onStudent, files }: ScoredProps) {
   const f = useFormat();
   const errorText = useErrorText();
   const result = useResult(model, evaluation, student);
+  const whoId = useId();
+  const nobody = student.name.trim() === '' && student.number.trim() === '';
   const [busy, setBusy] = useState<'json' | 'png' | null>(null);
   const [outcome, setOutcome] = useState<'json' | 'png' | WireError | null>(null);
   const save = (kind: 'json' | 'png') => {
@@ -197,16 +199,25 @@ function Scored({ model, evaluation, student, onStudent, files }: ScoredProps) {
             onChange={(number) => onStudent({ ...student, number })}
             maxLength={LONGEST}
           />
-          <p className={styles.hint}>
-            {student.name.trim() === '' && student.number.trim() === ''
-              ? m.handIn.whoMissing
-              : m.handIn.whoHint}
+          <p className={styles.hint} id={whoId}>
+            {nobody ? m.handIn.whoMissing : m.handIn.whoHint}
           </p>
           <PhoneActions>
-            <Button variant="primary" busy={busy === 'json'} onPress={() => save('json')}>
+            <Button
+              variant="primary"
+              busy={busy === 'json'}
+              disabled={nobody}
+              ariaDescribedBy={whoId}
+              onPress={() => save('json')}
+            >
               {m.handIn.downloadFile}
             </Button>
-            <Button busy={busy === 'png'} onPress={() => save('png')}>
+            <Button
+              busy={busy === 'png'}
+              disabled={nobody}
+              ariaDescribedBy={whoId}
+              onPress={() => save('png')}
+            >
               {m.handIn.downloadPicture}
             </Button>
           </PhoneActions>
