@@ -9,6 +9,7 @@ import { useMessages } from '../../i18n/react.tsx';
 import { copyText } from '../../platform/page/copy-text.ts';
 import { useApp } from '../../store/react.tsx';
 import { Button } from '../../ui/kit/button.tsx';
+import { Card } from '../../ui/kit/card.tsx';
 import { Choice } from '../../ui/kit/choice.tsx';
 import { Disclosure } from '../../ui/kit/disclosure.tsx';
 import styles from './code-panel.module.css';
@@ -26,9 +27,11 @@ export function CodePanel(props: CodePanelProps) {
   const m = useMessages();
   const [open, setOpen] = useState(false);
   return (
-    <Disclosure summary={m.code.title} open={open} onToggle={setOpen}>
-      {open && <Listings {...props} />}
-    </Disclosure>
+    <Card>
+      <Disclosure summary={m.code.title} open={open} onToggle={setOpen}>
+        {open && <Listings {...props} />}
+      </Disclosure>
+    </Card>
   );
 }
 
