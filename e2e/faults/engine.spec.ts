@@ -53,6 +53,7 @@ test('another one is chosen by link, and by hand, which lasts', async ({ page })
   await chip(page, 'wasm').click();
   await page.getByLabel(en.engine.chooseLabel).selectOption({ label: en.engine.names.cpu });
   await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toBeHidden();
   await expectPassedOver(page, 'cpu', { wasm: 'not-chosen' });
   await page.reload();
   await expect(chip(page, 'cpu')).toBeVisible();
