@@ -5,7 +5,9 @@ import { add, closingLine, playwrightCounts, runSuite, vitestCounts } from './st
 describe('the closing line', () => {
   test('counts, and names skipped tests only where there are some', () => {
     expect(closingLine({ passed: 12, failed: 0, skipped: 0 })).toBe('12 passed, 0 failed');
-    expect(closingLine({ passed: 12, failed: 3, skipped: 1 })).toBe('12 passed, 3 failed, 1 skipped');
+    expect(closingLine({ passed: 12, failed: 3, skipped: 1 })).toBe(
+      '1 skipped, for the reasons in their names\n12 passed, 3 failed',
+    );
   });
 
   test('adds suites up', () => {

@@ -20,9 +20,10 @@ export function add(a: Counts, b: Counts): Counts {
   return { passed: a.passed + b.passed, failed: a.failed + b.failed, skipped: a.skipped + b.skipped };
 }
 
-/** The line that `npm test` ends with. */
+/** The line that `npm test` ends with; before it, where some were skipped, how many. */
 export function closingLine({ passed, failed, skipped }: Counts): string {
-  return `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`;
+  const left = skipped > 0 ? `${skipped} skipped, for the reasons in their names\n` : '';
+  return `${left}${passed} passed, ${failed} failed`;
 }
 
 const WINDOWS = process.platform === 'win32';
