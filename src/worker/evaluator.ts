@@ -10,14 +10,12 @@ import type { ModelId } from '../core/project/records.ts';
 import type { Calls, Sprite } from '../protocol/calls.ts';
 import { evaluationKey, type StoredEvaluation } from '../storage/store.ts';
 import type { MnistReader } from './dataset-reader.ts';
-import { disposeQuietly } from './dispose.ts';
 import type { EngineRoom } from './engine-room.ts';
 import type { CallContext } from './host.ts';
 import { spriteOf } from './images.ts';
-import type { ModelShelf, ModelWithWeights } from './model-shelf.ts';
+import type { ModelShelf } from './model-shelf.ts';
 import { type SampleShelf, spriteOfSamples } from './samples.ts';
 import { scoreModel } from './score-model.ts';
-import type { Scorer } from './scorer.ts';
 import { looksKeyOf, openTestSet, type TestSet } from './test-sets.ts';
 import type { Vault } from './vault.ts';
 
@@ -100,12 +98,13 @@ export class Evaluator {
     context: CallContext<'evaluate'>,
     against: ModelId | null,
   ): Promise<Evaluation> {
-    const { shelf, samples, openReader } = this.#parts;
-    const model = await shelf.get(id);
+    const { room, shelf, samples, openReader, clock } = this.#parts;
+    const { model: record, weights } = await shelf.get(id);
     const reader = await openReader();
     const without = against === null ? [] : ((await shelf.get(against)).model.samples?.train ?? []);
-    const set = await openTestSet(setId, model.model, { reader, samples, without }, context.signal);
-    const scorer = await this.#score(model, set, context);
+    const set = await openTestSet(setId, record, { reader, samples, without }, context.signal);
+    const engine = await room.ready();
+    const scorer = await scoreModel({ room, engine, clock }, { ...record, weights }, set, context);
     const { actual, predicted, confidence, probabilities, loss } = scorer;
     const classCount = set.classNames.length;
     const looks = await this.#looks(set.looksKey, id);
@@ -166,27 +165,6 @@ export class Evaluator {
         (count) => count + 1,
         () => 1,
       );
-    }
-  }
-
-  async #score(
-    { model: record, weights }: ModelWithWeights,
-    set: TestSet,
-    context: CallContext<'evaluate'>,
-  ): Promise<Scorer> {
-    const { room, clock } = this.#parts;
-    const { ml, report } = await room.ready();
-    const guard = <T>(work: Promise<T>): Promise<T> => room.guard(work);
-    const model = await guard(ml.loadModel(record.topology, record.weightSpecs, weights, record.id));
-    try {
-      const images = {
-        count: set.labels.length,
-        classCount: set.classNames.length,
-        batches: (batchSize: number) => set.batches(batchSize),
-      };
-      return await scoreModel({ ml, report, guard, clock }, model, record.preprocessing, images, context);
-    } finally {
-      disposeQuietly(model);
     }
   }
 }

@@ -2,6 +2,7 @@
 import type { ExplainedImage, LayerExplanation } from '../core/explain/explanation.ts';
 import type { Calls } from '../protocol/calls.ts';
 import type { MnistReader } from './dataset-reader.ts';
+import { disposeQuietly } from './dispose.ts';
 import type { EngineRoom } from './engine-room.ts';
 import type { ModelShelf } from './model-shelf.ts';
 
@@ -32,11 +33,7 @@ export class Explainer {
       const { layer, unit } = asked;
       return await room.guard(ml.explainLayer(model, pixels, record.preprocessing, { layer, unit }));
     } finally {
-      try {
-        model.dispose();
-      } catch {
-        // gone with its device
-      }
+      disposeQuietly(model);
     }
   }
 

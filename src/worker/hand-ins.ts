@@ -13,7 +13,6 @@ import type { MnistReader } from './dataset-reader.ts';
 import type { EngineRoom } from './engine-room.ts';
 import type { CallContext } from './host.ts';
 import type { ModelShelf } from './model-shelf.ts';
-import { disposeQuietly } from './dispose.ts';
 import { scoreModel } from './score-model.ts';
 import { wholeTestSet } from './test-sets.ts';
 import type { Vault } from './vault.ts';
@@ -77,24 +76,11 @@ export class HandIns {
     // By name: a tuned model's outputs need not be the ten digits, nor in their order.
     const known = { recipe: handIn.recipe, classes: [...new Set([...classes, ...digits])] };
     const set = await wholeTestSet(known, reader, signal);
-    const { ml, report } = await room.ready();
-    const guard = <T>(work: Promise<T>): Promise<T> => room.guard(work);
-    const { topology, weightSpecs, weights, preprocessing } = model;
-    const loaded = await guard(ml.loadModel(topology, weightSpecs, weights, id)).catch(refused);
-    const images = {
-      count: set.labels.length,
-      classCount: set.classNames.length,
-      batches: (batchSize: number) => set.batches(batchSize),
-    };
-    try {
-      const scoring = { ml, report, guard, clock: now };
-      const { correct, accuracy } = await scoreModel(scoring, loaded, preprocessing, images, context).catch(
-        refused,
-      );
-      return { count: images.count, correct, accuracy };
-    } finally {
-      disposeQuietly(loaded);
-    }
+    const engine = await room.ready();
+    const scorer = await scoreModel({ room, engine, clock: now }, { ...model, id }, set, context).catch(
+      refused,
+    );
+    return { count: set.labels.length, correct: scorer.correct, accuracy: scorer.accuracy };
   }
 }
 

@@ -6,9 +6,10 @@ import { AppError } from '../core/base/app-error.ts';
 import { sha256Hex } from '../core/base/hash.ts';
 import { splitSamples } from '../core/dataset/sample-plan.ts';
 import { designProblem } from '../core/network/design.ts';
-import type { ModelRecord, RunRecord, SamplesUsed } from '../core/project/records.ts';
-import { MOST_CLASSES, type Sample } from '../core/project/samples.ts';
+import type { RunRecord, SamplesUsed } from '../core/project/records.ts';
+import { classesOf, type Sample } from '../core/project/samples.ts';
 import type { FineTune, Recipe } from '../core/recipe/recipe.ts';
+import { tuneProblem } from '../core/tune/plan.ts';
 import type { MnistReader } from './dataset-reader.ts';
 import type { Ml, Model, WorkerDeps } from './deps.ts';
 import type { ModelShelf } from './model-shelf.ts';
@@ -24,6 +25,7 @@ export interface RunStart {
 }
 
 export interface StartParts {
+  readonly deps: Pick<WorkerDeps, 'network'>;
   readonly shelf: ModelShelf;
   readonly samples: SampleShelf;
   readonly reader: MnistReader;
@@ -33,37 +35,30 @@ export interface StartParts {
 export async function newStart(recipe: Recipe, parts: StartParts, signal: AbortSignal): Promise<RunStart> {
   const problem = designProblem(recipe.network);
   if (problem) throw new AppError('network/impossible', { ...problem });
+  if (recipe.fineTune !== null) return tuneStart(recipe, recipe.fineTune, parts);
   const { classes } = await parts.reader.manifest(signal);
-  if (recipe.fineTune === null) return { recipe, classes, samples: [], used: null };
-  const { model } = await parts.shelf.get(recipe.fineTune.parentId);
-  return tuneStart({ ...recipe, network: model.recipe.network }, recipe.fineTune, model, parts, classes);
+  return { recipe, classes, samples: [], used: null };
 }
 
 async function tuneStart(
-  recipe: Recipe,
-  { heldOut, frozen }: FineTune,
-  parent: ModelRecord,
+  asked: Recipe,
+  { parentId, heldOut, frozen }: FineTune,
   parts: StartParts,
-  mixedClasses: readonly string[],
 ): Promise<RunStart> {
+  const { model: parent } = await parts.shelf.get(parentId);
   const all = await parts.samples.all();
+  const recipe = { ...asked, network: parent.recipe.network };
+  const classes = classesOf(parent.classes, all);
+  const network = parts.deps.network(recipe.network, classes.length);
+  const problem = tuneProblem(network, parent, all, { frozen, images: recipe.images });
+  if (problem) throw AppError.fromWire(problem);
   const split = splitSamples(all, heldOut, recipe.seed);
-  const learned = new Set(split.train.map(({ id }) => id));
-  const samples = all.filter(({ id }) => learned.has(id));
-  if (samples.length === 0) throw new AppError('tune/no-samples', {});
-  const classes = [...new Set([...parent.classes, ...samples.map(({ label }) => label)])];
-  if (classes.length > MOST_CLASSES) throw new AppError('tune/too-many-classes', { most: MOST_CLASSES });
-  const seen = new Set([...(recipe.images > 0 ? mixedClasses : []), ...samples.map(({ label }) => label)]);
-  const [only] = seen;
-  if (seen.size === 1 && only !== undefined) throw new AppError('tune/one-class', { name: only });
-  const withWeights = new Set(parent.weightSpecs.map(({ name }) => name.split('/')[0] ?? name));
-  if ([...withWeights].every((name) => frozen.includes(name))) throw new AppError('tune/nothing-learns', {});
   const used = {
-    train: samples.map(({ id }) => id),
+    train: split.train.map(({ id }) => id),
     heldOut: split.heldOut.map(({ id }) => id),
-    fingerprint: fingerprintOf(samples),
+    fingerprint: fingerprintOf(split.train),
   };
-  return { recipe, classes, samples, used };
+  return { recipe, classes, samples: split.train, used };
 }
 
 /** Of a run that goes on. Throws `tune/samples-changed` where its samples are no longer what they were. */

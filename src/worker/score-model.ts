@@ -1,53 +1,56 @@
-/** Scores a loaded model on batches of images: progress is reported, messages get through, and it can be cancelled. */
-import type { Preprocessing } from '../core/project/records.ts';
-import type { EngineReport } from '../core/engine/engine.ts';
+/** Scores a model's weights on a test set: progress is reported, messages get through, and it can be cancelled. */
+import type { ModelRecord } from '../core/project/records.ts';
 import { nextTask } from '../engine/next-task.ts';
-import type { TrainingBatch } from '../engine/trainer.ts';
-import type { Ml, Model } from './deps.ts';
+import { disposeQuietly } from './dispose.ts';
+import type { EngineRoom, ReadyEngine } from './engine-room.ts';
 import { Scorer, scoringBatch } from './scorer.ts';
+import type { TestSet } from './test-sets.ts';
 
 /** Progress is reported at most ten times a second. */
 const PROGRESS_MS = 100;
 
-export interface ScoredWith {
-  readonly ml: Ml;
-  readonly report: EngineReport;
-  /** Names the failures of the engine. */
-  readonly guard: <T>(work: Promise<T>) => Promise<T>;
+/** A model as data, whoever kept it. */
+export interface ScoredModel extends Pick<ModelRecord, 'id' | 'topology' | 'weightSpecs' | 'preprocessing'> {
+  readonly weights: Uint8Array<ArrayBuffer>;
+}
+
+export interface ScoringParts {
+  readonly room: EngineRoom;
+  readonly engine: ReadyEngine;
+  /** Milliseconds since anything. */
   readonly clock: () => number;
 }
 
-export interface ScoredImages {
-  readonly count: number;
-  /** The model's classes, and behind them those of images that it does not know. */
-  readonly classCount: number;
-  batches(batchSize: number): AsyncGenerator<TrainingBatch>;
+export interface ScoringContext {
+  readonly signal: AbortSignal;
+  readonly emit: (event: { readonly done: number; readonly total: number }) => void;
 }
 
-/** The caller owns the model. Throws `data/*`, `engine/*`, or an AbortError. */
+/** Throws `model/unreadable`, `data/*`, `engine/*`, or an AbortError. */
 export async function scoreModel(
-  { ml, report, guard, clock }: ScoredWith,
-  model: Model,
-  preprocessing: Preprocessing,
-  images: ScoredImages,
-  context: {
-    readonly signal: AbortSignal;
-    readonly emit: (event: { readonly done: number; readonly total: number }) => void;
-  },
+  { room, engine, clock }: ScoringParts,
+  { id, topology, weightSpecs, weights, preprocessing }: ScoredModel,
+  set: TestSet,
+  { signal, emit }: ScoringContext,
 ): Promise<Scorer> {
-  const { signal, emit } = context;
-  const { count: total } = images;
-  const scorer = new Scorer(total, images.classCount);
-  let reportedAt = -Infinity;
-  for await (const batch of images.batches(scoringBatch(report))) {
-    await guard(scorer.score(ml, model, batch, preprocessing));
-    if (clock() - reportedAt >= PROGRESS_MS) {
-      reportedAt = clock();
-      emit({ done: scorer.done, total });
+  const { ml, report } = engine;
+  const model = await room.guard(ml.loadModel(topology, weightSpecs, weights, id));
+  try {
+    const total = set.labels.length;
+    const scorer = new Scorer(total, set.classNames.length);
+    let reportedAt = -Infinity;
+    for await (const batch of set.batches(scoringBatch(report))) {
+      await room.guard(scorer.score(ml, model, batch, preprocessing));
+      if (clock() - reportedAt >= PROGRESS_MS) {
+        reportedAt = clock();
+        emit({ done: scorer.done, total });
+      }
+      await nextTask();
+      signal.throwIfAborted();
     }
-    await nextTask();
-    signal.throwIfAborted();
+    emit({ done: total, total });
+    return scorer;
+  } finally {
+    disposeQuietly(model);
   }
-  emit({ done: total, total });
-  return scorer;
 }

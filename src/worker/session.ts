@@ -115,7 +115,7 @@ export class TrainingSession {
   /** Whether a step has its images; while they are on their way, something else may be wanted, and then they have not. */
   async #imagesArrived(step: number): Promise<boolean> {
     const { data, control } = this.#parts;
-    const arrived = data.batch(step).then(() => true);
+    const arrived = data.arrived(step).then(() => true);
     arrived.catch(() => undefined); // if something else comes first, the images are asked for again
     return await Promise.race([arrived, control.changed.then(() => false)]);
   }

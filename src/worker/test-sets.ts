@@ -4,7 +4,7 @@ import { planData } from '../core/dataset/plan.ts';
 import type { TestSetId } from '../core/metrics/evaluation.ts';
 import type { ModelRecord } from '../core/project/records.ts';
 import type { Recipe } from '../core/recipe/recipe.ts';
-import type { SampleId } from '../core/project/samples.ts';
+import { classesOf, type SampleId } from '../core/project/samples.ts';
 import type { TrainingBatch } from '../engine/trainer.ts';
 import type { MnistReader, Split } from './dataset-reader.ts';
 import { datasetSource, Gatherer, type ImageSource, sampleSource } from './image-source.ts';
@@ -105,7 +105,7 @@ async function drawnSet(
   const learned = new Set([...(used?.train ?? []), ...without]);
   const samples = (await shelf.all()).filter(({ id }) => !learned.has(id));
   if (samples.length === 0) throw new AppError('evaluate/no-samples', {});
-  const classNames = [...new Set([...classes, ...samples.map(({ label }) => label)])];
+  const classNames = classesOf(classes, samples);
   const source = sampleSource(samples, classNames);
   const indices = Uint32Array.from({ length: samples.length }, (_, i) => i);
   return {

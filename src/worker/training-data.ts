@@ -19,6 +19,7 @@ export class RunData implements TrainingData {
   readonly stepsPerEpoch: number;
   readonly totalSteps: number;
   readonly #recipe: Recipe;
+  readonly #source: ImageSource;
   readonly #gatherer: Gatherer;
   readonly #validation: Gatherer;
   #augmentedImages: Uint8Array<ArrayBuffer> | null = null;
@@ -38,6 +39,7 @@ export class RunData implements TrainingData {
     this.stepsPerEpoch = stepsPerEpoch(plan, recipe.batchSize);
     this.totalSteps = totalSteps(plan, recipe);
     this.#recipe = recipe;
+    this.#source = source;
     this.#gatherer = new Gatherer(source, recipe.batchSize);
     this.#validation = new Gatherer(source, 0);
   }
@@ -47,12 +49,20 @@ export class RunData implements TrainingData {
   }
 
   async batch(step: number): Promise<TrainingBatch> {
+    return this.#augmented(await this.#gatherer.gather(this.#indicesOf(step)), step);
+  }
+
+  /** Resolves once the images of a step can be read. Throws as `batch`. */
+  arrived(step: number): Promise<void> {
+    return this.#source.arrived(this.#indicesOf(step));
+  }
+
+  #indicesOf(step: number): Uint32Array {
     const { batchSize, seed } = this.#recipe;
     const epoch = Math.floor(step / this.stepsPerEpoch);
     if (this.#order?.epoch !== epoch) this.#order = { epoch, indices: epochOrder(this.plan, epoch, seed) };
     const first = (step % this.stepsPerEpoch) * batchSize;
-    const batch = await this.#gatherer.gather(this.#order.indices.subarray(first, first + batchSize));
-    return this.#augmented(batch, step);
+    return this.#order.indices.subarray(first, first + batchSize);
   }
 
   /** Drawn anew for each step, the same when the step is repeated. Validation sees images as they are. */

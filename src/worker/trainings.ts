@@ -244,7 +244,7 @@ export class Trainings {
     { reader, options }: Opened,
   ): Promise<{ beginning: Beginning; data: RunData }> {
     const { deps, room, shelf, samples } = this.#parts;
-    const begun = await newStart(start.recipe, { shelf, samples, reader }, options.signal);
+    const begun = await newStart(start.recipe, { deps, shelf, samples, reader }, options.signal);
     const data = await openRunData(reader, begun.recipe, begun, options);
     const now = deps.now();
     const run: RunRecord = {

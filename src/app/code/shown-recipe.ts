@@ -1,7 +1,7 @@
 /** Which settings the code on a screen carries. Pure. */
 import type { CodeSettings, CodeStage } from '../../core/codegen/code.ts';
 import type { ModelId, ModelSummary } from '../../core/project/records.ts';
-import { classesOf, type SampleInfo } from '../../core/project/samples.ts';
+import { classesOf, DIGITS, type SampleInfo } from '../../core/project/samples.ts';
 import type { Recipe } from '../../core/recipe/recipe.ts';
 import {
   PRESET_RATES,
@@ -20,9 +20,6 @@ export type ShownRecipe =
   | { readonly from: 'model'; readonly model: ModelSummary }
   | { readonly from: 'run' | 'draft'; readonly recipe: Recipe; readonly classCount: number };
 
-/** MNIST's classes. */
-const DIGITS = 10;
-
 /**
  * @param wanted the model of the address; null takes the chosen one
  */
@@ -35,7 +32,7 @@ export function shownRecipe(state: AppState, stage: CodeStage, wanted: ModelId |
   const model =
     stage === 'data' || stage === 'train' ? undefined : state.models.list.find((one) => one.id === id);
   if (model !== undefined) return { from: 'model', model };
-  return { from: 'draft', recipe: state.draft, classCount: DIGITS };
+  return { from: 'draft', recipe: state.draft, classCount: DIGITS.length };
 }
 
 export function settingsOf(

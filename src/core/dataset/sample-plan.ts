@@ -9,9 +9,9 @@ import type { DataPlan } from './plan.ts';
 /** A drawn sample is shown at most so often in an epoch: beyond that it is learned by heart, not recognised. */
 const MOST_REPEATS = 20;
 
-export interface SampleSplit {
-  readonly train: readonly SampleInfo[];
-  readonly heldOut: readonly SampleInfo[];
+export interface SampleSplit<S extends SampleInfo> {
+  readonly train: readonly S[];
+  readonly heldOut: readonly S[];
 }
 
 /**
@@ -20,9 +20,13 @@ export interface SampleSplit {
  *
  * @param samples the oldest first
  */
-export function splitSamples(samples: readonly SampleInfo[], share: number, seed: number): SampleSplit {
-  const heldOut = new Set<SampleInfo>();
-  for (const [layer, members] of [...byLabel(samples).values()].entries()) {
+export function splitSamples<S extends SampleInfo>(
+  samples: readonly S[],
+  share: number,
+  seed: number,
+): SampleSplit<S> {
+  const heldOut = new Set<S>();
+  for (const [layer, members] of [...grouped(samples, ({ label }) => label).values()].entries()) {
     for (const place of chosenPlaces(members.length, heldOutCount(members.length, share), seed, layer)) {
       const sample = members[place];
       if (sample) heldOut.add(sample);
@@ -67,7 +71,8 @@ export interface SampleMix {
 export function joinSamples(plan: DataPlan, mix: SampleMix): DataPlan {
   const train = [...plan.train];
   const validation = [...plan.validation];
-  for (const [label, places] of placesByLabel(mix.labels)) {
+  const byLabel = grouped([...mix.labels.keys()], (place) => mix.labels[place] ?? 0);
+  for (const [label, places] of byLabel) {
     const repeats = sampleRepeats(places.length, mix.mixedImages, mix.mixedClasses);
     const count = Math.min(places.length - 1, Math.round(places.length * mix.validationSplit));
     const validating = new Set(chosenPlaces(places.length, count, mix.seed, VALIDATION_LAYER + label));
@@ -94,18 +99,14 @@ function chosenPlaces(length: number, count: number, seed: number, layer: number
   return places.subarray(0, count);
 }
 
-function byLabel(samples: readonly SampleInfo[]): Map<string, SampleInfo[]> {
-  const groups = new Map<string, SampleInfo[]>();
-  for (const sample of samples) {
-    const group = groups.get(sample.label);
-    if (group) group.push(sample);
-    else groups.set(sample.label, [sample]);
+/** In the order in which their keys come. */
+function grouped<T, K>(items: readonly T[], keyOf: (item: T) => K): Map<K, T[]> {
+  const groups = new Map<K, T[]>();
+  for (const item of items) {
+    const key = keyOf(item);
+    const group = groups.get(key);
+    if (group) group.push(item);
+    else groups.set(key, [item]);
   }
-  return groups;
-}
-
-function placesByLabel(labels: readonly number[]): Map<number, number[]> {
-  const groups = new Map<number, number[]>();
-  for (const [place, label] of labels.entries()) groups.set(label, [...(groups.get(label) ?? []), place]);
   return groups;
 }

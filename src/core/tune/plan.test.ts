@@ -3,15 +3,14 @@ import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { networkOf, TUTORIAL_CNN, TUTORIAL_DNN, type NetworkDesign } from '../network/design.ts';
 import { countParameters } from '../network/shapes.ts';
-import type { SampleInfo } from '../project/samples.ts';
+import { DIGITS, type SampleInfo } from '../project/samples.ts';
+import { withRateTimes } from '../recipe/edit.ts';
 import { LIMITS, recipeSchema, TUTORIAL_RECIPE } from '../recipe/recipe.ts';
 import {
-  atTenthOfRate,
   type BaseModel,
   depthOf,
   frozenByDepth,
   layersWithParameters,
-  MNIST_CLASSES,
   PRESET_RATES,
   presetFrozen,
   presetOf,
@@ -26,7 +25,7 @@ import {
 } from './plan.ts';
 
 const CNN = networkOf(TUTORIAL_CNN, 10);
-const base: BaseModel = { id: 'm', classes: MNIST_CLASSES, recipe: TUTORIAL_RECIPE };
+const base: BaseModel = { id: 'm', classes: DIGITS, recipe: TUTORIAL_RECIPE };
 
 const choices: TuneChoices = {
   frozen: ['conv1', 'conv2', 'dense1'],
@@ -156,7 +155,9 @@ describe('depth and presets', () => {
     // In 784 → 128 → 10 nothing is left to learn; that is said as a problem.
     const dnn: BaseModel = { ...base, recipe: { ...TUTORIAL_RECIPE, network: TUTORIAL_DNN } };
     const frozen = presetFrozen(networkOf(TUTORIAL_DNN, 10), 'tutorial');
-    expect(tuneProblem(dnn, drawn({ 3: 2 }), { frozen, images: 500 })?.code).toBe('tune/nothing-learns');
+    expect(
+      tuneProblem(tunedNetwork(dnn, drawn({ 3: 2 })), dnn, drawn({ 3: 2 }), { frozen, images: 500 })?.code,
+    ).toBe('tune/nothing-learns');
   });
 
   it('tune everything at a tenth of the usual rate', () => {
@@ -175,7 +176,7 @@ describe('what is learned from', () => {
 
   it('stops what cannot be learned from', () => {
     const problem = (counts: Record<string, number>, changes: Partial<TuneChoices> = {}) =>
-      tuneProblem(base, drawn(counts), { ...choices, ...changes });
+      tuneProblem(tunedNetwork(base, drawn(counts)), base, drawn(counts), { ...choices, ...changes });
     expect(problem({})).toEqual({ code: 'tune/no-samples', data: {} });
     expect(problem({ 一: 4 }, { images: 0 })).toEqual({ code: 'tune/one-class', data: { name: '一' } });
     expect(problem({ 一: 4 })).toBeNull();
@@ -189,7 +190,7 @@ describe('what is learned from', () => {
   });
 
   it('says which classes have one sample only, and which nothing shows any more', () => {
-    const tuned: BaseModel = { ...base, classes: [...MNIST_CLASSES, '一', '二'] };
+    const tuned: BaseModel = { ...base, classes: [...DIGITS, '一', '二'] };
     expect(tuneDoubts(tuned, drawn({ 二: 1, 三: 4 }), 0.5)).toEqual({ single: ['二'], absent: ['一'] });
     expect(tuneDoubts(tuned, drawn({ 一: 1, 二: 1 }), 0)).toEqual({ single: [], absent: [] });
   });
@@ -227,7 +228,7 @@ describe('the recipe', () => {
         (chosen) => {
           const recipe = tuneRecipe(base, drawn({ 一: 3, 4: 5 }), chosen);
           expect(v.is(recipeSchema, recipe)).toBe(true);
-          expect(v.is(recipeSchema, atTenthOfRate(recipe))).toBe(true);
+          expect(v.is(recipeSchema, withRateTimes(recipe, 0.1))).toBe(true);
         },
       ),
     );

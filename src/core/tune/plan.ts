@@ -8,7 +8,7 @@ import { networkOf } from '../network/design.ts';
 import type { NetworkSpec } from '../network/network.ts';
 import { describeNetwork, type LayerDescription } from '../network/shapes.ts';
 import type { ModelSummary } from '../project/records.ts';
-import { classesOf, MOST_CLASSES, type SampleInfo } from '../project/samples.ts';
+import { classesOf, DIGITS, MOST_CLASSES, type SampleInfo } from '../project/samples.ts';
 import { ADAM, type Recipe, USUAL_AUGMENTATION } from '../recipe/recipe.ts';
 
 /**
@@ -53,9 +53,6 @@ const VALIDATION_SPLIT = 0.1;
 const FEW_IMAGES = 100;
 /** The layers that the tutorial's `[:-2]` leaves out. */
 const TUTORIAL_STAYS = 2;
-
-/** Those of MNIST. */
-export const MNIST_CLASSES = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'] as const;
 
 /** The network that comes out: the model's, with a row on the head for every new class. */
 export function tunedNetwork(base: BaseModel, samples: readonly SampleInfo[]): NetworkSpec {
@@ -163,9 +160,14 @@ export function sharesByClass(
   });
 }
 
-/** Why it cannot start; null where it can. The worker would say the same. */
+/**
+ * Why it cannot start; null where it can. The page asks before it starts, and the worker when it does.
+ *
+ * @param network the one that comes out, `tunedNetwork`
+ */
 export function tuneProblem(
-  base: BaseModel,
+  network: NetworkSpec,
+  base: Pick<BaseModel, 'classes'>,
   samples: readonly SampleInfo[],
   choices: Pick<TuneChoices, 'frozen' | 'images'>,
 ): WireError | null {
@@ -175,7 +177,7 @@ export function tuneProblem(
   if (classesOf(base.classes, samples).length > MOST_CLASSES) {
     return { code: 'tune/too-many-classes', data: { most: MOST_CLASSES } };
   }
-  const { learning } = tunePlan(tunedNetwork(base, samples), choices.frozen, 0);
+  const { learning } = tunePlan(network, choices.frozen, 0);
   return learning.length === 0 ? { code: 'tune/nothing-learns', data: {} } : null;
 }
 
@@ -189,7 +191,7 @@ export interface TuneDoubts {
 
 export function tuneDoubts(base: BaseModel, samples: readonly SampleInfo[], heldOut: number): TuneDoubts {
   const shares = sharesByClass(base, samples, heldOut);
-  const shown = new Set<string>([...MNIST_CLASSES, ...shares.map(({ name }) => name)]);
+  const shown = new Set([...DIGITS, ...shares.map(({ name }) => name)]);
   return {
     single: heldOut === 0 ? [] : shares.filter(({ drawn }) => drawn === 1).map(({ name }) => name),
     absent: base.classes.filter((name) => !shown.has(name)),
@@ -213,10 +215,4 @@ export function tuneRecipe(base: BaseModel, samples: readonly SampleInfo[], choi
     fineTune: { parentId: base.id, frozen: [...choices.frozen], heldOut: choices.heldOut },
     seed: choices.seed,
   };
-}
-
-/** The same fine-tuning or training, a tenth as fast: what is offered where it diverged. */
-export function atTenthOfRate(recipe: Recipe): Recipe {
-  const { optimizer } = recipe;
-  return { ...recipe, optimizer: { ...optimizer, learningRate: optimizer.learningRate / 10 } };
 }

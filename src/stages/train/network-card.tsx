@@ -3,13 +3,12 @@ import type { ReactNode } from 'react';
 import { designProblem, type NetworkDesign, networkOf } from '../../core/network/design.ts';
 import type { LayerSpec } from '../../core/network/network.ts';
 import { describeNetwork } from '../../core/network/shapes.ts';
+import { DIGITS } from '../../core/project/samples.ts';
 import { useErrorText, useFormat, useMessages } from '../../i18n/react.tsx';
 import { NetworkDiagram, type DiagramLayer } from '../../ui/charts/network-diagram.tsx';
 import { Card, Stack } from '../../ui/kit/card.tsx';
 import { Notice } from '../../ui/kit/notice.tsx';
 import { decimalsOf, inputSize, learns, valuesIn } from './view.ts';
-
-const DIGITS = 10;
 
 export interface NetworkCardProps {
   readonly design: NetworkDesign;
@@ -18,7 +17,7 @@ export interface NetworkCardProps {
   readonly children?: ReactNode;
 }
 
-export function NetworkCard({ design, classCount = DIGITS, children }: NetworkCardProps) {
+export function NetworkCard({ design, classCount = DIGITS.length, children }: NetworkCardProps) {
   const m = useMessages();
   const impossible = designProblem(design) !== null;
   return (

@@ -4,12 +4,11 @@ import { useErrorText, useFormat, useMessages } from '../../i18n/react.tsx';
 import { useActions } from '../../store/react.tsx';
 import { currentEpoch, progressOf } from '../../store/selectors.ts';
 import type { RunView } from '../../store/state.ts';
-import { PhoneActions } from '../../ui/kit/app-frame.tsx';
-import { Button } from '../../ui/kit/button.tsx';
 import { Card, Stack } from '../../ui/kit/card.tsx';
 import { Notice } from '../../ui/kit/notice.tsx';
 import { PageHeader } from '../../ui/kit/page-header.tsx';
 import { Progress } from '../../ui/kit/progress.tsx';
+import { RunControls } from '../../ui/kit/run-controls.tsx';
 import { Curves } from './curves.tsx';
 import { NetworkCard } from './network-card.tsx';
 import { RunFigures } from './run-figures.tsx';
@@ -56,20 +55,15 @@ export function Running({ phase, run, pad }: RunningProps) {
 function Controls({ phase }: { readonly phase: Phase }) {
   const m = useMessages();
   const actions = useActions();
-  const stopping = phase === 'stopping';
   return (
-    <PhoneActions>
-      {phase === 'paused' ? (
-        <Button onPress={() => void actions.continueRun()}>{m.train.continue}</Button>
-      ) : (
-        <Button onPress={() => void actions.pauseRun()} disabled={stopping}>
-          {m.train.pause}
-        </Button>
-      )}
-      <Button onPress={() => void actions.stopRun()} busy={stopping}>
-        {m.train.stop}
-      </Button>
-    </PhoneActions>
+    <RunControls
+      paused={phase === 'paused'}
+      stopping={phase === 'stopping'}
+      labels={m.train}
+      onPause={() => void actions.pauseRun()}
+      onContinue={() => void actions.continueRun()}
+      onStop={() => void actions.stopRun()}
+    />
   );
 }
 

@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react';
 import type { Recipe } from '../../core/recipe/recipe.ts';
 import { routeHref } from '../../core/project/routes.ts';
-import { tuneDoubts, tuneProblem, tuneRecipe } from '../../core/tune/plan.ts';
+import { tuneDoubts, tunedNetwork, tuneProblem, tuneRecipe } from '../../core/tune/plan.ts';
 import { useErrorText, useFormat, useMessages } from '../../i18n/react.tsx';
 import { useApp } from '../../store/react.tsx';
 import { isUnderWay } from '../../store/selectors.ts';
@@ -31,7 +31,7 @@ export function Setup({ base, picker, form, onChange, begin, begun }: SetupProps
   const busy = useApp((state) => isUnderWay(state.training));
   const samples = useApp((state) => state.samples.list);
   const choices = readForm(form);
-  const problem = choices === null ? null : tuneProblem(base, samples, choices);
+  const problem = choices === null ? null : tuneProblem(tunedNetwork(base, samples), base, samples, choices);
   const part = { base, form, onChange };
   return (
     <Stack gap="loose">

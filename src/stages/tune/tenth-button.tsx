@@ -1,7 +1,6 @@
 /** Where the loss stopped being a number: the same again, a tenth as fast. */
-import type { Recipe } from '../../core/recipe/recipe.ts';
-import { LIMITS } from '../../core/recipe/recipe.ts';
-import { atTenthOfRate } from '../../core/tune/plan.ts';
+import { withRateTimes } from '../../core/recipe/edit.ts';
+import { LIMITS, type Recipe } from '../../core/recipe/recipe.ts';
 import { useMessages } from '../../i18n/react.tsx';
 import { Button } from '../../ui/kit/button.tsx';
 
@@ -12,17 +11,11 @@ export interface TenthButtonProps {
 
 export function TenthButton({ recipe, begin }: TenthButtonProps) {
   const m = useMessages();
-  const slower = atTenthOfRate(recipe);
-  const { learningRate } = slower.optimizer;
-  if (learningRate < LIMITS.learningRate.min) return null;
+  const slower = withRateTimes(recipe, 0.1);
+  if (recipe.optimizer.learningRate / 10 < LIMITS.learningRate.min) return null;
   return (
     <Button size="small" variant="primary" onPress={() => begin(slower)}>
-      {m.tune.tenth({ rate: rateText(learningRate) })}
+      {m.tune.tenth({ rate: String(slower.optimizer.learningRate) })}
     </Button>
   );
-}
-
-/** As one would type it: "0.0001". */
-function rateText(rate: number): string {
-  return String(Number(rate.toPrecision(6)));
 }
