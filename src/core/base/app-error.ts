@@ -45,6 +45,41 @@ export interface ErrorData {
   /** The database was written by a newer version of this app. */
   'storage/newer': Record<string, never>;
   'storage/failed': { detail: string };
+  'import/nothing': { file: string };
+  'import/zip-broken': { file: string };
+  'import/zip-encrypted': { file: string };
+  'import/zip-bomb': { file: string; megabytes: number };
+  'import/too-many-files': { count: number; most: number };
+  'import/too-many-classes': { count: number; most: number };
+  'import/idx-type': { file: string };
+  'import/idx-short': { file: string; got: number; expected: number };
+  'import/idx-pair': { file: string; images: number; labels: number };
+  'import/csv-columns': { file: string };
+  'import/csv-ragged': { file: string; line: number; got: number; expected: number };
+  'import/csv-value': { file: string; line: number };
+  'import/csv-no-files': { file: string };
+  'import/cifar-size': { file: string };
+  'import/file-gone': { file: string };
+  'import/url': { url: string };
+  'import/url-failed': { host: string };
+  'import/url-status': { host: string; status: number };
+  'picture/unreadable': { file: string };
+  'picture/too-large': { file: string; width: number; height: number };
+  'project/missing': { id: string };
+  'project/busy': Record<string, never>;
+  'project/file-broken': { file: string };
+  'project/file-newer': { file: string };
+  'project/file-too-large': { megabytes: number; most: number };
+  'project/no-storage': Record<string, never>;
+  'project/one-class': Record<string, never>;
+  'project/no-training-images': Record<string, never>;
+  'project/no-test-images': Record<string, never>;
+  'project/data-changed': Record<string, never>;
+  'project/other-pictures': Record<string, never>;
+  'storage/no-room': { neededBytes: number; freeBytes: number };
+  'camera/denied': Record<string, never>;
+  'camera/none': Record<string, never>;
+  'camera/insecure': Record<string, never>;
   'model/missing': { id: string };
   /** A stored model does not pass validation. */
   'model/unreadable': { id: string };
@@ -88,6 +123,41 @@ const RETRY: { readonly [C in ErrorCode]: Retry } = {
   'storage/blocked': 'after-change',
   'storage/newer': 'after-change',
   'storage/failed': 'same',
+  'import/nothing': 'after-change',
+  'import/zip-broken': 'after-change',
+  'import/zip-encrypted': 'after-change',
+  'import/zip-bomb': 'never',
+  'import/too-many-files': 'after-change',
+  'import/too-many-classes': 'after-change',
+  'import/idx-type': 'after-change',
+  'import/idx-short': 'after-change',
+  'import/idx-pair': 'after-change',
+  'import/csv-columns': 'after-change',
+  'import/csv-ragged': 'after-change',
+  'import/csv-value': 'after-change',
+  'import/csv-no-files': 'after-change',
+  'import/cifar-size': 'after-change',
+  'import/file-gone': 'after-change',
+  'import/url': 'after-change',
+  'import/url-failed': 'after-change',
+  'import/url-status': 'after-change',
+  'picture/unreadable': 'after-change',
+  'picture/too-large': 'after-change',
+  'project/missing': 'never',
+  'project/busy': 'same',
+  'project/file-broken': 'after-change',
+  'project/file-newer': 'after-change',
+  'project/file-too-large': 'after-change',
+  'project/no-storage': 'after-change',
+  'project/one-class': 'after-change',
+  'project/no-training-images': 'after-change',
+  'project/no-test-images': 'after-change',
+  'project/data-changed': 'never',
+  'project/other-pictures': 'after-change',
+  'storage/no-room': 'after-change',
+  'camera/denied': 'after-change',
+  'camera/none': 'after-change',
+  'camera/insecure': 'after-change',
   'model/missing': 'never',
   'model/unreadable': 'never',
   'run/missing': 'never',

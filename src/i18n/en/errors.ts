@@ -102,6 +102,140 @@ export const errors: ErrorMessages = {
     what: `Something could not be kept on this computer (${v.detail}).`,
     next: 'Try again. If it stays so, download what you want to keep and restart the browser.',
   }),
+  'import/nothing': (v) => ({
+    what: `There is nothing in “${v.file}” that could be imported.`,
+    next: 'Choose pictures, a folder or zip of pictures, IDX, CSV or CIFAR files, or a project file.',
+  }),
+  'import/zip-broken': (v) => ({
+    what: `The zip “${v.file}” is damaged or cut short.`,
+    next: 'Download or pack it again, then import it once more.',
+  }),
+  'import/zip-encrypted': (v) => ({
+    what: `The zip “${v.file}” is protected by a password.`,
+    next: 'Unpack it yourself and drop the folder here.',
+  }),
+  'import/zip-bomb': (v, f) => ({
+    what: `The zip “${v.file}” would unpack to ${f.number(v.megabytes)} MB, far more than its size allows: it looks made to fill a disk.`,
+    next: 'If you trust it, unpack it yourself and drop the folder here.',
+  }),
+  'import/too-many-files': (v, f) => ({
+    what: `There are ${f.number(v.count)} files in it; at most ${f.number(v.most)} can be imported at a time.`,
+    next: 'Split it into parts and import them one after the other.',
+  }),
+  'import/too-many-classes': (v, f) => ({
+    what: `That would make ${f.number(v.count)} classes; a project can have ${f.number(v.most)} at most.`,
+    next: 'Map several folders to one class, or leave some out.',
+  }),
+  'import/idx-type': (v) => ({
+    what: `“${v.file}” is an IDX file of a kind that holds no pictures or labels of bytes.`,
+    next: 'Use IDX files with unsigned bytes: magic 2051 for images, 2049 for labels.',
+  }),
+  'import/idx-short': (v, f) => ({
+    what: `“${v.file}” says it holds ${f.number(v.expected)} bytes, but there are ${f.number(v.got)}.`,
+    next: 'Download it again; it was cut short or altered.',
+  }),
+  'import/idx-pair': (v, f) => ({
+    what: `“${v.file}” holds ${f.number(v.images)} images, but the labels with it are ${f.number(v.labels)}.`,
+    next: 'Choose the images and labels of the same set.',
+  }),
+  'import/csv-columns': (v) => ({
+    what: `The columns of “${v.file}” are neither pixels with a label nor file names with labels.`,
+    next: 'A table of pixels needs a label and a square number of pixel columns; a table of labels needs a column of file names and one of labels.',
+  }),
+  'import/csv-ragged': (v, f) => ({
+    what: `Line ${f.number(v.line)} of “${v.file}” has ${f.number(v.got)} columns instead of ${f.number(v.expected)}.`,
+    next: 'Mend that line, or export the table again.',
+  }),
+  'import/csv-value': (v, f) => ({
+    what: `Line ${f.number(v.line)} of “${v.file}” holds a value that is no pixel: pixels are whole numbers from 0 to 255.`,
+    next: 'Mend that line, or export the table again.',
+  }),
+  'import/csv-no-files': (v) => ({
+    what: `None of the file names in “${v.file}” is among the pictures chosen with it.`,
+    next: 'Choose the table and its pictures together: in one folder, in one zip, or all at once.',
+  }),
+  'import/cifar-size': (v) => ({
+    what: `“${v.file}” is no whole number of CIFAR records: it was cut short.`,
+    next: 'Download it again.',
+  }),
+  'import/file-gone': (v) => ({
+    what: `“${v.file}” cannot be read any more: it was moved, changed or taken away since it was chosen.`,
+    next: 'Choose the files again. The project is as it was.',
+  }),
+  'import/url': (v) => ({
+    what: `“${v.url}” is not an address that can be fetched.`,
+    next: 'Paste a whole address that begins with https://.',
+  }),
+  'import/url-failed': (v) => ({
+    what: `${v.host} did not give the file to this page: it is out of reach, or it forbids other sites to read it.`,
+    next: 'Download the file in your browser, then drop it here.',
+  }),
+  'import/url-status': (v) => ({
+    what: `${v.host} answered with error ${String(v.status)} instead of the file.`,
+    next: 'Check the address, or download the file in your browser and drop it here.',
+  }),
+  'picture/unreadable': (v) => ({
+    what: `“${v.file}” cannot be read as a picture.`,
+    next: 'Open it in a picture viewer and save it as PNG or JPEG.',
+  }),
+  'picture/too-large': (v, f) => ({
+    what: `“${v.file}” says it is ${f.number(v.width)} × ${f.number(v.height)} pixels, more than can be opened safely.`,
+    next: 'Save a smaller copy, of 50 megapixels at most.',
+  }),
+  'project/missing': () => ({ what: 'This project is no longer there.', next: 'Choose another one.' }),
+  'project/busy': () => ({
+    what: 'This project is being changed in another tab.',
+    next: 'Wait until that is done, or close the other tab.',
+  }),
+  'project/file-broken': (v) => ({
+    what: `The project file “${v.file}” is damaged: what it holds is not what it says it holds.`,
+    next: 'Use another copy of it. Nothing was imported.',
+  }),
+  'project/file-newer': (v) => ({
+    what: `The project file “${v.file}” was written by a newer version of this app.`,
+    next: 'Reload the page to get the newest version, then open it again.',
+  }),
+  'project/file-too-large': (v, f) => ({
+    what: `The project file would be ${f.number(v.megabytes)} MB; this browser can hand over ${f.number(v.most)} MB at most.`,
+    next: 'Open the page in a current Chrome or Edge, or delete images that are not needed.',
+  }),
+  'project/no-storage': () => ({
+    what: 'This browser keeps nothing for this page, so it cannot hold a project of your own.',
+    next: 'Allow the page to store data, or leave the private window; the built-in projects work without.',
+  }),
+  'project/one-class': () => ({
+    what: 'The training set has images of one class only. A network that sees one class learns to always say it.',
+    next: 'Label images of at least two classes, and check the split on the Data screen.',
+  }),
+  'project/no-training-images': () => ({
+    what: 'There are no labelled images in the training set.',
+    next: 'Import or label images, and divide them on the Data screen.',
+  }),
+  'project/no-test-images': () => ({
+    what: 'There are no labelled images in the test set to score the model on.',
+    next: 'Divide the images on the Data screen so that some are kept for testing.',
+  }),
+  'project/data-changed': () => ({
+    what: 'The images this training began with have changed, so it cannot go on.',
+    next: 'Start it again with the images as they are now.',
+  }),
+  'project/other-pictures': () => ({
+    what: 'This model takes pictures of another size or colour than this project prepares.',
+    next: 'Choose a model of this project, or set up preprocessing as that model needs it.',
+  }),
+  'storage/no-room': (v, f) => ({
+    what: `This needs about ${f.bytes(v.neededBytes)}, but only ${f.bytes(v.freeBytes)} are free for this page.`,
+    next: 'Delete projects or files that are not needed, or import fewer images. Nothing was changed.',
+  }),
+  'camera/denied': () => ({
+    what: 'The browser did not allow this page to use the camera.',
+    next: 'Allow it in the address bar, then try again. No picture leaves this computer.',
+  }),
+  'camera/none': () => ({ what: 'No camera was found.', next: 'Connect one, or use pictures from files.' }),
+  'camera/insecure': () => ({
+    what: 'Browsers give the camera only to pages opened over https or on this computer.',
+    next: 'Open the page over https, or take pictures with another app and drop them here.',
+  }),
   'model/missing': () => ({
     what: 'This model is no longer on this computer.',
     next: 'Choose another one, or train again.',
