@@ -1,6 +1,6 @@
 /** From bytes to probabilities: the one way by which every consumer of a model in this app feeds it. */
 import * as tf from '@tensorflow/tfjs';
-import type { Preprocessing } from '../core/project/records.ts';
+import type { PerChannel, Preprocessing } from '../core/project/records.ts';
 
 /** What of a preprocessing turns bytes into numbers. */
 export interface InputFormat extends Pick<Preprocessing, 'width' | 'height' | 'scale' | 'offset'> {
@@ -13,9 +13,13 @@ export function toInput(images: Uint8Array, count: number, format: InputFormat):
   const size = count * height * width * channels;
   return tf.tidy((): tf.Tensor4D => {
     const bytes = tf.tensor4d(Float32Array.from(images.subarray(0, size)), [count, height, width, channels]);
-    const scaled: tf.Tensor4D = tf.mul(bytes, scale);
-    return offset === 0 ? scaled : tf.add(scaled, offset);
+    const scaled: tf.Tensor4D = tf.mul(bytes, factor(scale));
+    return offset === 0 ? scaled : tf.add(scaled, factor(offset));
   });
+}
+
+function factor(value: PerChannel): number | tf.Tensor1D {
+  return typeof value === 'number' ? value : tf.tensor1d([...value]);
 }
 
 /** Probabilities [count * classes], row by row. Throws what the backend throws. */

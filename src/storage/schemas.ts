@@ -6,7 +6,8 @@ import * as v from 'valibot';
 import { ERROR_CODES, type WireError } from '../core/base/app-error.ts';
 import { ENGINE_IDS, SKIP_REASONS } from '../core/engine/engine.ts';
 import { type Evaluation, TEST_SETS } from '../core/metrics/evaluation.ts';
-import type { ModelRecord, RunRecord } from '../core/project/records.ts';
+import { pictureSpecSchema } from '../core/picture/spec.ts';
+import type { ModelRecord, Preprocessing, RunRecord } from '../core/project/records.ts';
 import { SAMPLE_PIXELS, type Sample, strokesSchema } from '../core/project/samples.ts';
 import { recipeSchema } from '../core/recipe/recipe.ts';
 import type { StoredCheckpoint, StoredEvaluation } from './store.ts';
@@ -55,11 +56,23 @@ const history = v.object({
 
 const samplesUsed = v.object({ train: v.array(id), heldOut: v.array(id), fingerprint: v.string() });
 
+const perChannel = v.union([v.number(), v.pipe(v.tuple([v.number(), v.number(), v.number()]), v.readonly())]);
+const preprocessing = v.object({
+  width: count,
+  height: count,
+  channels: v.picklist([1, 3]),
+  scale: perChannel,
+  offset: perChannel,
+  polarity: v.picklist(['light-on-dark', 'as-pictured']),
+  picture: v.nullable(v.pick(pictureSpecSchema, ['fit', 'background', 'invert'])),
+}) satisfies v.GenericSchema<unknown, Preprocessing>;
+
 export const runSchema = v.object({
   id,
   name: v.string(),
   recipe: recipeSchema,
-  dataset: v.object({ id: v.literal('mnist'), fingerprint: v.string() }),
+  dataset: v.object({ id, fingerprint: v.string() }),
+  preprocessing,
   classes: v.array(v.string()),
   samples: v.nullable(samplesUsed),
   guess: v.nullable(share),
@@ -81,14 +94,7 @@ export const modelSchema = v.object({
   name: v.string(),
   createdAt: v.number(),
   classes: v.array(v.string()),
-  preprocessing: v.object({
-    width: count,
-    height: count,
-    channels: v.picklist([1, 3]),
-    scale: v.number(),
-    offset: v.number(),
-    polarity: v.literal('light-on-dark'),
-  }),
+  preprocessing,
   recipe: recipeSchema,
   history,
   metrics: v.object({
@@ -100,7 +106,7 @@ export const modelSchema = v.object({
   runId: id,
   parentId: v.nullable(id),
   samples: v.nullable(samplesUsed),
-  datasetId: v.literal('mnist'),
+  datasetId: id,
   parameters: count,
   topology: v.unknown(),
   weightSpecs: v.array(v.object({ name: v.string(), shape: v.array(count), dtype: v.literal('float32') })),

@@ -13,6 +13,7 @@ export function aRun(changes: Partial<RunRecord> = {}): RunRecord {
     name: 'Digits',
     recipe: TUTORIAL_RECIPE,
     dataset: { id: 'mnist', fingerprint: 'f'.repeat(64) },
+    preprocessing: MNIST_PREPROCESSING,
     classes: DIGITS,
     samples: null,
     guess: null,

@@ -252,6 +252,7 @@ export class Trainings {
       name: start.name,
       recipe: begun.recipe,
       dataset: { id: 'mnist', fingerprint: data.fingerprint },
+      preprocessing: MNIST_PREPROCESSING,
       classes: begun.classes,
       samples: begun.used,
       guess: start.guess,

@@ -1,7 +1,9 @@
 /** The records a person's work consists of. Bytes (weights, predictions) are kept beside them, never in them. */
 import type { WireError } from '../base/app-error.ts';
 import type { EngineReport, EngineSpeed } from '../engine/engine.ts';
+import type { PictureSpec } from '../picture/spec.ts';
 import type { Recipe } from '../recipe/recipe.ts';
+import type { DataOwner } from './project.ts';
 import type { SampleId } from './samples.ts';
 
 export type RunId = string;
@@ -52,7 +54,9 @@ export interface RunRecord {
   /** The name its model will get. */
   readonly name: string;
   readonly recipe: Recipe;
-  readonly dataset: { readonly id: 'mnist'; readonly fingerprint: string };
+  /** Whose data it learned from, and which: a run goes on only with what it began with. */
+  readonly dataset: { readonly id: DataOwner; readonly fingerprint: string };
+  readonly preprocessing: Preprocessing;
   /** The model's classes, in the order of its outputs. */
   readonly classes: readonly string[];
   /** Null where no drawn samples took part. */
@@ -74,26 +78,32 @@ export interface RunRecord {
   readonly error: WireError | null;
 }
 
-/** How bytes become numbers, for every consumer of a model. There is one implementation. */
+/** One number for all channels, or one a channel. */
+export type PerChannel = number | readonly [number, number, number];
+
+/** How pictures become numbers, for every consumer of a model. There is one implementation. */
 export interface Preprocessing {
   readonly width: number;
   readonly height: number;
   readonly channels: 1 | 3;
   /** value = byte * scale + offset */
-  readonly scale: number;
-  readonly offset: number;
-  /** Ink is light on a dark ground, as in MNIST. */
-  readonly polarity: 'light-on-dark';
+  readonly scale: PerChannel;
+  readonly offset: PerChannel;
+  /** Ink is light on a dark ground, as in MNIST; or pictures are as they were taken. */
+  readonly polarity: 'light-on-dark' | 'as-pictured';
+  /** How a picture of any size becomes such bytes (`picture/prepare.ts`); null for MNIST, whose images come ready. */
+  readonly picture: Pick<PictureSpec, 'fit' | 'background' | 'invert'> | null;
 }
 
-export const MNIST_PREPROCESSING: Preprocessing = {
+export const MNIST_PREPROCESSING = {
   width: 28,
   height: 28,
   channels: 1,
   scale: 1 / 255,
   offset: 0,
   polarity: 'light-on-dark',
-};
+  picture: null,
+} as const satisfies Preprocessing;
 
 export interface ModelMetrics {
   /** Of the weights kept. */
@@ -117,7 +127,7 @@ export interface ModelRecord {
   /** The model it was fine-tuned from. */
   readonly parentId: ModelId | null;
   readonly samples: SamplesUsed | null;
-  readonly datasetId: 'mnist';
+  readonly datasetId: DataOwner;
   readonly parameters: number;
   /** tf.js `model.json` topology, and the manifest of the weights that lie beside the record. */
   readonly topology: unknown;

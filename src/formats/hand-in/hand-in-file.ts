@@ -127,6 +127,7 @@ const fileSchema = v.object({
       scale: finite,
       offset: finite,
       polarity: v.literal('light-on-dark'),
+      picture: v.optional(v.null(), null),
     }),
   }),
   checksum: v.string(),

@@ -2,6 +2,7 @@
 import * as v from 'valibot';
 import { AppError } from '../../core/base/app-error.ts';
 import type { ModelRecord } from '../../core/project/records.ts';
+import { pictureSpecSchema } from '../../core/picture/spec.ts';
 import { recipeSchema } from '../../core/recipe/recipe.ts';
 
 const METADATA_VERSION = 2;
@@ -9,14 +10,19 @@ const METADATA_VERSION = 2;
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const share = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
 
+/** One number for all channels, or one a channel. */
+const perChannel = v.union([v.number(), v.pipe(v.tuple([v.number(), v.number(), v.number()]), v.readonly())]);
+
 const preprocessingSchema = v.object({
   width: v.pipe(count, v.minValue(1)),
   height: v.pipe(count, v.minValue(1)),
   channels: v.picklist([1, 3]),
   /** value = byte * scale + offset */
-  scale: v.number(),
-  offset: v.number(),
-  polarity: v.literal('light-on-dark'),
+  scale: perChannel,
+  offset: perChannel,
+  polarity: v.picklist(['light-on-dark', 'as-pictured']),
+  /** How a picture of any size becomes such bytes; null where the images come ready, as MNIST's do. */
+  picture: v.optional(v.nullable(v.pick(pictureSpecSchema, ['fit', 'background', 'invert'])), null),
 });
 
 export const metadataSchema = v.object({
@@ -29,7 +35,8 @@ export const metadataSchema = v.object({
   /** The name of each output, in order. */
   classes: v.pipe(v.array(v.string()), v.minLength(1)),
   preprocessing: preprocessingSchema,
-  dataset: v.object({ id: v.literal('mnist') }),
+  /** `mnist`, or a project of the person's own. */
+  dataset: v.object({ id: v.pipe(v.string(), v.nonEmpty()) }),
   /** The id of the model it was fine-tuned from; null where it learned from random weights. */
   parentId: v.nullable(v.string()),
   recipe: recipeSchema,

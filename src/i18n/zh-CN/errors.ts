@@ -104,7 +104,7 @@ export const errors: Messages['errors'] = {
   }),
   'import/nothing': (v) => ({
     what: `“${v.file}”里没有可以导入的内容。`,
-    next: '请选择图片、图片文件夹或压缩包、IDX、CSV、CIFAR 文件，或者项目文件。',
+    next: '请选择图片、图片文件夹或压缩包、IDX、CSV、CIFAR文件，或者项目文件。',
   }),
   'import/zip-broken': (v) => ({
     what: `压缩包“${v.file}”已损坏或不完整。`,
@@ -115,27 +115,27 @@ export const errors: Messages['errors'] = {
     next: '请先自行解压，再把文件夹拖到这里。',
   }),
   'import/zip-bomb': (v, f) => ({
-    what: `压缩包“${v.file}”解压后会有 ${f.number(v.megabytes)} MB，远超它的大小，像是用来塞满磁盘的。`,
-    next: '如果您信任它，请自行解压，再把文件夹拖到这里。',
+    what: `压缩包“${v.file}”解压后会有${f.number(v.megabytes)} MB，远超它的大小，像是用来塞满磁盘的。`,
+    next: '如果你信任它，请自行解压，再把文件夹拖到这里。',
   }),
   'import/too-many-files': (v, f) => ({
-    what: `其中有 ${f.number(v.count)} 个文件；一次最多只能导入 ${f.number(v.most)} 个。`,
+    what: `其中有${f.number(v.count)}个文件；一次最多只能导入${f.number(v.most)}个。`,
     next: '请分成几部分，依次导入。',
   }),
   'import/too-many-classes': (v, f) => ({
-    what: `这样会有 ${f.number(v.count)} 个类别；一个项目最多只能有 ${f.number(v.most)} 个。`,
+    what: `这样会有${f.number(v.count)}个类别；一个项目最多只能有${f.number(v.most)}个。`,
     next: '请把几个文件夹对应到同一个类别，或去掉一些。',
   }),
   'import/idx-type': (v) => ({
-    what: `“${v.file}”是 IDX 文件，但里面不是字节类型的图像或标签。`,
-    next: '请使用无符号字节的 IDX 文件：图像的标识为 2051，标签的标识为 2049。',
+    what: `“${v.file}”是IDX文件，但里面不是字节类型的图像或标签。`,
+    next: '请使用无符号字节的IDX文件：图像的标识为2051，标签的标识为2049。',
   }),
   'import/idx-short': (v, f) => ({
-    what: `“${v.file}”声明有 ${f.number(v.expected)} 字节，实际只有 ${f.number(v.got)} 字节。`,
+    what: `“${v.file}”声明有${f.number(v.expected)}字节，实际只有${f.number(v.got)}字节。`,
     next: '请重新下载；文件不完整或被改动过。',
   }),
   'import/idx-pair': (v, f) => ({
-    what: `“${v.file}”里有 ${f.number(v.images)} 张图像，但对应的标签有 ${f.number(v.labels)} 个。`,
+    what: `“${v.file}”里有${f.number(v.images)}张图像，但对应的标签有${f.number(v.labels)}个。`,
     next: '请选择同一套数据的图像文件和标签文件。',
   }),
   'import/csv-columns': (v) => ({
@@ -143,11 +143,11 @@ export const errors: Messages['errors'] = {
     next: '像素表需要一列标签和平方数个像素列；标签表需要一列文件名和一列标签。',
   }),
   'import/csv-ragged': (v, f) => ({
-    what: `“${v.file}”第 ${f.number(v.line)} 行有 ${f.number(v.got)} 列，应为 ${f.number(v.expected)} 列。`,
+    what: `“${v.file}”第${f.number(v.line)}行有${f.number(v.got)}列，应为${f.number(v.expected)}列。`,
     next: '请修正这一行，或重新导出表格。',
   }),
   'import/csv-value': (v, f) => ({
-    what: `“${v.file}”第 ${f.number(v.line)} 行有不是像素的值：像素应为 0 到 255 的整数。`,
+    what: `“${v.file}”第${f.number(v.line)}行有不是像素的值：像素应为0到255的整数。`,
     next: '请修正这一行，或重新导出表格。',
   }),
   'import/csv-no-files': (v) => ({
@@ -155,7 +155,7 @@ export const errors: Messages['errors'] = {
     next: '请把表格和图片一起选择：放在同一个文件夹、同一个压缩包里，或一次全部选中。',
   }),
   'import/cifar-size': (v) => ({
-    what: `“${v.file}”不是整数条 CIFAR 记录：文件不完整。`,
+    what: `“${v.file}”不是整数条CIFAR记录：文件不完整。`,
     next: '请重新下载。',
   }),
   'import/file-gone': (v) => ({
@@ -164,23 +164,23 @@ export const errors: Messages['errors'] = {
   }),
   'import/url': (v) => ({
     what: `“${v.url}”不是可以获取的网址。`,
-    next: '请粘贴以 https:// 开头的完整网址。',
+    next: '请粘贴以https:// 开头的完整网址。',
   }),
   'import/url-failed': (v) => ({
-    what: `${v.host} 没有把文件交给本页：它无法访问，或不允许其他网站读取。`,
+    what: `${v.host}没有把文件交给本页：它无法访问，或不允许其他网站读取。`,
     next: '请用浏览器下载该文件，再拖到这里。',
   }),
   'import/url-status': (v) => ({
-    what: `${v.host} 返回了错误 ${String(v.status)}，没有给出文件。`,
+    what: `${v.host}返回了错误${String(v.status)}，没有给出文件。`,
     next: '请检查网址，或用浏览器下载该文件后拖到这里。',
   }),
   'picture/unreadable': (v) => ({
     what: `“${v.file}”无法作为图片读取。`,
-    next: '请在看图软件中打开，另存为 PNG 或 JPEG。',
+    next: '请在看图软件中打开，另存为PNG或JPEG。',
   }),
   'picture/too-large': (v, f) => ({
-    what: `“${v.file}”声明有 ${f.number(v.width)} × ${f.number(v.height)} 像素，超出了可以安全打开的大小。`,
-    next: '请另存一份较小的副本，最多 5000 万像素。',
+    what: `“${v.file}”声明有${f.number(v.width)} × ${f.number(v.height)}像素，超出了可以安全打开的大小。`,
+    next: '请另存一份较小的副本，最多5000万像素。',
   }),
   'project/missing': () => ({ what: '这个项目已经不存在了。', next: '请选择其他项目。' }),
   'project/busy': () => ({ what: '另一个网页正在修改这个项目。', next: '请等它完成，或关闭那个网页。' }),
@@ -193,11 +193,11 @@ export const errors: Messages['errors'] = {
     next: '请重新加载页面以获取最新版本，然后再打开。',
   }),
   'project/file-too-large': (v, f) => ({
-    what: `项目文件将有 ${f.number(v.megabytes)} MB；这个浏览器最多只能交出 ${f.number(v.most)} MB。`,
-    next: '请用最新版 Chrome 或 Edge 打开本页，或删除不需要的图像。',
+    what: `项目文件将有${f.number(v.megabytes)} MB；这个浏览器最多只能交出${f.number(v.most)} MB。`,
+    next: '请用最新版Chrome或Edge打开本页，或删除不需要的图像。',
   }),
   'project/no-storage': () => ({
-    what: '这个浏览器不为本页保存任何内容，因此无法存放您自己的项目。',
+    what: '这个浏览器不为本页保存任何内容，因此无法存放你自己的项目。',
     next: '请允许本页保存数据，或退出无痕窗口；内置项目不受影响。',
   }),
   'project/one-class': () => ({
@@ -221,7 +221,7 @@ export const errors: Messages['errors'] = {
     next: '请选择本项目的模型，或按该模型的需要设置预处理。',
   }),
   'storage/no-room': (v, f) => ({
-    what: `这大约需要 ${f.bytes(v.neededBytes)}，但本页只剩 ${f.bytes(v.freeBytes)} 可用。`,
+    what: `这大约需要${f.bytes(v.neededBytes)}，但本页只剩${f.bytes(v.freeBytes)}可用。`,
     next: '请删除不需要的项目或文件，或少导入一些图像。没有改动任何内容。',
   }),
   'camera/denied': () => ({
@@ -230,8 +230,8 @@ export const errors: Messages['errors'] = {
   }),
   'camera/none': () => ({ what: '没有找到摄像头。', next: '请连接摄像头，或使用图片文件。' }),
   'camera/insecure': () => ({
-    what: '浏览器只允许通过 https 或本机打开的网页使用摄像头。',
-    next: '请通过 https 打开本页，或用其他应用拍照后拖到这里。',
+    what: '浏览器只允许通过https或本机打开的网页使用摄像头。',
+    next: '请通过https打开本页，或用其他应用拍照后拖到这里。',
   }),
   'model/missing': () => ({
     what: '这个模型已不在这台电脑上。',
