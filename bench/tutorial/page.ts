@@ -18,8 +18,10 @@ import { WorkerClient } from '../../src/platform/training/client.ts';
 import { createWorkerPorts } from '../../src/platform/training/ports.ts';
 import { spawnTrainingWorker } from '../../src/platform/training/spawn.ts';
 import { drawnSample } from '../../src/testing/samples.ts';
+import { TRAINING } from '../../src/protocol/messages.ts';
 
 const client = new WorkerClient({
+  contract: TRAINING,
   spawn: spawnTrainingWorker,
   base: new URL('/', location.href).href,
   locks: navigator.locks,

@@ -1,5 +1,9 @@
-/** The store's ports over the real browser and the real worker. */
+/** The store's ports over the real browser and the real workers. */
+import { DATA } from '../protocol/data-messages.ts';
+import { TRAINING } from '../protocol/messages.ts';
 import type { PagePort, Ports } from '../store/ports.ts';
+import { createDataPorts } from './data/ports.ts';
+import { spawnDataWorker } from './data/spawn.ts';
 import { onHidden } from './page/hidden.ts';
 import { keepStored } from './page/keep-stored.ts';
 import { keepAwake } from './page/wake-lock.ts';
@@ -9,13 +13,18 @@ import { createWorkerPorts } from './training/ports.ts';
 import { spawnTrainingWorker } from './training/spawn.ts';
 
 export function createPorts(): Ports {
-  const client = new WorkerClient({
-    spawn: spawnTrainingWorker,
+  const common = {
     base: new URL('./', document.baseURI).href,
     locks: 'locks' in navigator ? navigator.locks : null,
-  });
+  };
+  const client = new WorkerClient({ contract: TRAINING, spawn: spawnTrainingWorker, ...common });
+  const dataClient = new WorkerClient({ contract: DATA, spawn: spawnDataWorker, ...common });
   return {
     ...createWorkerPorts(client),
+    ...createDataPorts(dataClient, () => {
+      localStorage.clear();
+      location.reload();
+    }),
     preferences: createPreferences(() => localStorage),
     page: createPage(client),
   };

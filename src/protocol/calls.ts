@@ -1,13 +1,12 @@
 /**
- * The worker contract: one table of calls, with what goes in, what is reported on the way and what
- * comes out side by side. Types only (and the version); both sides import it, and it imports only core.
+ * The training worker's table of calls, with what goes in, what is reported on the way and what comes out side
+ * by side. Types only; both sides import it.
  *
  * Rules: every message has an id; `cancel` ends a call with an `AbortError`; progress comes at most
  * ten times a second; live tensors never cross; a dead worker rejects all that is pending with
  * `worker/lost`. A buffer has one owner: all that cross here are copied (a digit's 784 bytes) or immutable
  * (blobs), so that nothing is transferred.
  */
-import type { WireError } from '../core/base/app-error.ts';
 import type { EngineId, EngineReport, EngineSpeed } from '../core/engine/engine.ts';
 import type { Evaluation, TestSetId } from '../core/metrics/evaluation.ts';
 import type { DatasetProgress, DatasetSummary } from '../core/dataset/summary.ts';
@@ -25,9 +24,7 @@ import type {
 import type { SampleId, SampleInfo } from '../core/project/samples.ts';
 import type { TrainEvent, TrainOutcome, TrainStart } from '../core/project/training.ts';
 import type { Augmentation } from '../core/recipe/recipe.ts';
-
-/** Raised whenever a message changes its meaning; page and worker of different versions refuse each other. */
-export const PROTOCOL_VERSION = 2;
+import type { CommonCalls, NameIn } from './contract.ts';
 
 /** Pixels of small images in one picture, side by side: white, with the ink as alpha. */
 export interface Sprite {
@@ -41,29 +38,13 @@ export interface Sprite {
   readonly sampleIds: readonly SampleId[] | null;
 }
 
-export interface Greeting {
-  readonly protocol: number;
-  /** Address of the folder the app lies in, for its static files: a worker's own address says nothing of it. */
-  readonly base: string;
-  /**
-   * Name of a lock that the worker takes and never gives back: the page is granted it when the worker has
-   * died, of which no event tells. Null where the browser has no Web Locks (plain http): there the page pings.
-   */
-  readonly lifeline: string | null;
-}
-
 export interface Prediction {
   /** One a class; sums to 1. */
   readonly probabilities: readonly number[];
 }
 
-export interface Calls {
-  /** First of all; nothing else is answered before it. Refused with `worker/protocol` where the versions differ. */
-  hello: { in: Greeting; event: never; out: { readonly protocol: number } };
-
-  /** Answered as soon as the worker gets to it: a sign of life. */
-  ping: { in: Record<string, never>; event: never; out: null };
-
+/** The training worker's calls. */
+export interface Calls extends CommonCalls {
   /** Looks for engines without loading any (milliseconds). */
   detectEngine: { in: { readonly wanted: EngineId | null }; event: never; out: EngineReport };
   /** Loads the best one (or `wanted`), and checks one training step against cpu. */
@@ -183,15 +164,4 @@ export interface Calls {
   };
 }
 
-export type CallName = keyof Calls;
-export type CallId = number;
-
-export type ToWorker =
-  | { [K in CallName]: { readonly id: CallId; readonly call: K; readonly in: Calls[K]['in'] } }[CallName]
-  | { readonly id: CallId; readonly call: 'cancel' };
-
-export type FromWorker =
-  | { readonly id: CallId; readonly kind: 'event'; readonly event: unknown }
-  | { readonly id: CallId; readonly kind: 'out'; readonly out: unknown }
-  | { readonly id: CallId; readonly kind: 'error'; readonly error: WireError }
-  | { readonly id: CallId; readonly kind: 'aborted' };
+export type CallName = NameIn<Calls>;

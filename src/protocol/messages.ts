@@ -1,16 +1,12 @@
-/**
- * Reading messages. What arrives is `unknown` until it has passed here: every call's input is checked in
- * full by the worker; the page checks envelopes and the kind of each answer, since `hello` has proved that
- * worker and page are of the same version.
- */
+/** Reading the training worker's messages: every input in full, outputs and events by kind. */
 import * as v from 'valibot';
-import { AppError, ERROR_CODES, type WireError } from '../core/base/app-error.ts';
 import { engineIdSchema } from '../core/engine/engine.ts';
 import type { TrainStart } from '../core/project/training.ts';
 import { TEST_SETS } from '../core/metrics/evaluation.ts';
 import { classNameSchema, SAMPLE_PIXELS, strokesSchema } from '../core/project/samples.ts';
 import { augmentationSchema, LIMITS, recipeSchema } from '../core/recipe/recipe.ts';
-import type { CallId, CallName, Calls, FromWorker } from './calls.ts';
+import type { Calls } from './calls.ts';
+import { aList, anObject, COMMON_INPUTS, COMMON_OUTPUTS, type Contract } from './contract.ts';
 
 export const LONGEST_NAME = 80;
 
@@ -40,15 +36,8 @@ const trainStart = v.variant('kind', [
   v.object({ kind: v.literal('resume'), runId: recordId }),
 ]) satisfies v.GenericSchema<unknown, TrainStart>;
 
-type InputSchemas = { readonly [K in CallName]: v.GenericSchema<unknown, Calls[K]['in']> };
-
-const INPUTS: InputSchemas = {
-  hello: v.object({
-    protocol: v.number(),
-    base: v.pipe(v.string(), v.url()),
-    lifeline: v.nullable(v.pipe(v.string(), v.nonEmpty())),
-  }),
-  ping: nothing,
+const INPUTS: Contract<Calls>['inputs'] = {
+  ...COMMON_INPUTS,
   detectEngine: wanted,
   prepareEngine: wanted,
   measureSpeed: v.object({
@@ -102,96 +91,8 @@ const INPUTS: InputSchemas = {
   }),
 };
 
-const callNames = v.picklist([
-  'hello',
-  'ping',
-  'detectEngine',
-  'prepareEngine',
-  'measureSpeed',
-  'describeDataset',
-  'downloadDataset',
-  'datasetImages',
-  'train',
-  'steerTraining',
-  'resumableRuns',
-  'discardRun',
-  'predict',
-  'listModels',
-  'renameModel',
-  'deleteModel',
-  'storeModel',
-  'exportModel',
-  'listRuns',
-  'deleteRun',
-  'listSamples',
-  'addSample',
-  'relabelSamples',
-  'removeSamples',
-  'restoreSamples',
-  'sampleImages',
-  'augmentationPreview',
-  'explainLayer',
-  'writeHandIn',
-  'readHandIn',
-  'rescoreHandIn',
-  'evaluate',
-  'confusionImages',
-]) satisfies v.GenericSchema<unknown, CallName>;
-
-const request = v.union([
-  v.object({ id: count, call: v.literal('cancel') }),
-  v.object({ id: count, call: callNames, in: v.unknown() }),
-]);
-
-/** A request whose input has not been read yet, or null for what is none. */
-export type Request =
-  | { readonly id: CallId; readonly call: 'cancel' }
-  | { readonly id: CallId; readonly call: CallName; readonly in: unknown };
-
-export function readRequest(message: unknown): Request | null {
-  const parsed = v.safeParse(request, message);
-  return parsed.success ? parsed.output : null;
-}
-
-/** Throws an `unknown` AppError that names the field: only a bug of the page sends such an input. */
-export function readInput<K extends CallName>(call: K, input: unknown): Calls[K]['in'] {
-  return read(INPUTS[call], input, call);
-}
-
-/** The version in a greeting, however else that version's greeting looks; null where there is none. */
-export function greetingVersion(input: unknown): number | null {
-  const parsed = v.safeParse(v.looseObject({ protocol: v.number() }), input);
-  return parsed.success ? parsed.output.protocol : null;
-}
-
-const errorShape = v.object({
-  code: v.picklist(ERROR_CODES),
-  data: v.record(v.string(), v.union([v.string(), v.number()])),
-});
-const wireError = v.custom<WireError>((value) => v.is(errorShape, value));
-
-const reply = v.variant('kind', [
-  v.object({ id: count, kind: v.literal('event'), event: v.unknown() }),
-  v.object({ id: count, kind: v.literal('out'), out: v.unknown() }),
-  v.object({ id: count, kind: v.literal('error'), error: wireError }),
-  v.object({ id: count, kind: v.literal('aborted') }),
-]) satisfies v.GenericSchema<unknown, FromWorker>;
-
-/** What the worker sent, or null for what is no message of this protocol. */
-export function readReply(message: unknown): FromWorker | null {
-  const parsed = v.safeParse(reply, message);
-  return parsed.success ? parsed.output : null;
-}
-
-const isObject = (value: unknown): boolean => typeof value === 'object' && value !== null;
-const anObject = <T extends object>() => v.custom<T>(isObject);
-const aList = <T>() => v.custom<readonly T[]>((value) => Array.isArray(value));
-
-type OutputSchemas = { readonly [K in CallName]: v.GenericSchema<unknown, Calls[K]['out']> };
-
-const OUTPUTS: OutputSchemas = {
-  hello: v.object({ protocol: v.number() }),
-  ping: v.null(),
+const OUTPUTS: Contract<Calls>['outputs'] = {
+  ...COMMON_OUTPUTS,
   detectEngine: anObject<Calls['detectEngine']['out']>(),
   prepareEngine: anObject<Calls['prepareEngine']['out']>(),
   measureSpeed: anObject<Calls['measureSpeed']['out']>(),
@@ -225,30 +126,11 @@ const OUTPUTS: OutputSchemas = {
   confusionImages: anObject<Calls['confusionImages']['out']>(),
 };
 
-export function readOutput<K extends CallName>(call: K, output: unknown): Calls[K]['out'] {
-  return read(OUTPUTS[call], output, call);
-}
-
-type EventfulCall = 'downloadDataset' | 'train' | 'evaluate' | 'rescoreHandIn';
-
-const EVENTS: { readonly [K in EventfulCall]: v.GenericSchema<unknown, Calls[K]['event']> } = {
+const EVENTS: Contract<Calls>['events'] = {
   downloadDataset: anObject<Calls['downloadDataset']['event']>(),
   train: anObject<Calls['train']['event']>(),
   evaluate: anObject<Calls['evaluate']['event']>(),
   rescoreHandIn: anObject<Calls['rescoreHandIn']['event']>(),
 };
 
-/** Calls that report something on the way. */
-export type CallWithEvents = EventfulCall;
-
-export function readEvent<K extends CallWithEvents>(call: K, event: unknown): Calls[K]['event'] {
-  return read(EVENTS[call], event, call);
-}
-
-function read<T>(schema: v.GenericSchema<unknown, T>, value: unknown, call: CallName): T {
-  const parsed = v.safeParse(schema, value);
-  if (parsed.success) return parsed.output;
-  const [issue] = parsed.issues;
-  const where = [call, v.getDotPath(issue)].filter((part) => part !== null).join('.');
-  throw new AppError('unknown', { detail: `${where}: ${issue.message}` });
-}
+export const TRAINING: Contract<Calls> = { inputs: INPUTS, outputs: OUTPUTS, events: EVENTS };

@@ -1,6 +1,10 @@
-/** What several slices set going: reading anew the lists that live in the worker. None of these throws. */
+/**
+ * What several slices set going: reading anew the lists that live in the worker, of what belongs to the open
+ * project. None of these throws.
+ */
 import type { StoreContext } from './context.ts';
 import { toWire } from './failure.ts';
+import { ownerOf } from '../core/project/project.ts';
 import type { ModelId, ModelSummary } from '../core/project/records.ts';
 
 export interface Flows {
@@ -16,7 +20,8 @@ export function createFlows({ ports, get, set }: StoreContext): Flows {
     const before = get().models;
     set({ models: { ...before, phase: before.phase === 'ready' ? 'ready' : 'loading' } });
     try {
-      const list = await ports.models.list();
+      const owner = ownerOf(get().preferences.project);
+      const list = (await ports.models.list()).filter(({ datasetId }) => datasetId === owner);
       const selectedId = selectionIn(list, get().models.selectedId);
       // The list being there answers a failure to read it, and no other.
       const error = before.phase === 'failed' ? null : get().models.error;
@@ -28,7 +33,9 @@ export function createFlows({ ports, get, set }: StoreContext): Flows {
 
   async function refreshResumable(): Promise<void> {
     try {
-      set({ resumable: await ports.trainer.resumable() });
+      const owner = ownerOf(get().preferences.project);
+      const resumable = await ports.trainer.resumable();
+      set({ resumable: resumable.filter(({ run }) => run.dataset.id === owner) });
     } catch {
       // Storage that can't be read offers nothing to go on with; the list of models says what is wrong with it.
       set({ resumable: [] });
@@ -39,7 +46,9 @@ export function createFlows({ ports, get, set }: StoreContext): Flows {
     const before = get().runs;
     set({ runs: { ...before, phase: before.phase === 'ready' ? 'ready' : 'loading' } });
     try {
-      set({ runs: { phase: 'ready', list: await ports.runList.list(), error: null } });
+      const owner = ownerOf(get().preferences.project);
+      const list = (await ports.runList.list()).filter(({ dataset }) => dataset.id === owner);
+      set({ runs: { phase: 'ready', list, error: null } });
     } catch (error) {
       set({ runs: { ...get().runs, phase: 'failed', error: toWire(error) } });
     }

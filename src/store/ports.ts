@@ -7,7 +7,30 @@ import type { Evaluation, TestSetId } from '../core/metrics/evaluation.ts';
 import type { DatasetProgress, DatasetSummary } from '../core/dataset/summary.ts';
 import type { ExplainedImage, LayerExplanation } from '../core/explain/explanation.ts';
 import type { ReadHandIn, Rescore, Student } from '../core/handin/hand-in.ts';
+import type { SplitPolicy } from '../core/dataset/divide.ts';
+import type {
+  ImportChoices,
+  ImportPlan,
+  ImportProgress,
+  ImportResult,
+  IncomingFile,
+  PlanId,
+} from '../core/import/plan.ts';
 import type { Stroke } from '../core/labeling/strokes.ts';
+import type { PictureSpec } from '../core/picture/spec.ts';
+import type { DoctorReport } from '../core/project/doctor.ts';
+import type {
+  CellInfo,
+  ClassChange,
+  GalleryFilter,
+  GallerySort,
+  PictureChange,
+  PictureTarget,
+  ViewId,
+  ViewInfo,
+} from '../core/project/gallery.ts';
+import type { ProjectId, ProjectInfo } from '../core/project/project.ts';
+import type { ProjectState, StorageUse, WorkProgress } from '../core/project/state.ts';
 import type {
   ModelId,
   ModelSummary,
@@ -133,6 +156,105 @@ export interface EvaluatorPort {
   ): Promise<SpriteHandle>;
 }
 
+/** Pictures in one image, side by side, as they are; `url` is revoked by `release()`. */
+export interface PictureHandle {
+  readonly url: string;
+  readonly count: number;
+  readonly cellWidth: number;
+  readonly cellHeight: number;
+  release(): void;
+}
+
+export interface CellsHandle {
+  readonly cells: readonly CellInfo[];
+  readonly pictures: PictureHandle;
+}
+
+export type OnProgress = (progress: WorkProgress) => void;
+
+/** Projects of a person's own: everything but their pixels. What changes a project answers with its new state. */
+export interface ProjectsPort {
+  list(): Promise<readonly ProjectInfo[]>;
+  create(name: string): Promise<ProjectState>;
+  rename(id: ProjectId, name: string): Promise<ProjectState>;
+  duplicate(id: ProjectId, name: string, onProgress: OnProgress, signal: AbortSignal): Promise<ProjectState>;
+  remove(id: ProjectId): Promise<void>;
+  restore(id: ProjectId): Promise<ProjectState>;
+  open(id: ProjectId): Promise<ProjectState>;
+  /** What other tabs do to projects; state null: deleted. Returns how to stop listening. */
+  watch(listener: (id: ProjectId, state: ProjectState | null) => void): () => void;
+  /** The worker that answers all this died; pending calls have been rejected and a new one is up. */
+  onLost(listener: () => void): () => void;
+  use(): Promise<StorageUse>;
+  /** Everything the app keeps on this computer, preferences too. */
+  eraseEverything(): Promise<void>;
+
+  /** @param url where the one file was fetched from */
+  understand(
+    id: ProjectId,
+    files: readonly IncomingFile<Blob>[],
+    url: string | null,
+    onProgress: OnProgress,
+    signal: AbortSignal,
+  ): Promise<ImportPlan>;
+  runImport(
+    plan: PlanId,
+    choices: ImportChoices,
+    onProgress: (progress: ImportProgress) => void,
+    signal: AbortSignal,
+  ): Promise<{ readonly result: ImportResult; readonly state: ProjectState }>;
+  dropPlan(plan: PlanId): Promise<void>;
+  /** The pictures are given away: bitmaps are of no use to the caller afterwards. */
+  add(
+    id: ProjectId,
+    source: 'webcam' | 'drawing' | 'files',
+    label: number,
+    burst: boolean,
+    pictures: readonly (Blob | ImageBitmap)[],
+  ): Promise<{ readonly added: number; readonly duplicates: number; readonly state: ProjectState }>;
+
+  changePictures(id: ProjectId, target: PictureTarget, change: PictureChange): Promise<ProjectState>;
+  changeClasses(id: ProjectId, change: ClassChange): Promise<ProjectState>;
+  undo(id: ProjectId): Promise<ProjectState>;
+  redo(id: ProjectId): Promise<ProjectState>;
+  divide(
+    id: ProjectId,
+    policy: SplitPolicy,
+    onProgress: OnProgress,
+    signal: AbortSignal,
+  ): Promise<ProjectState>;
+  setSpec(
+    id: ProjectId,
+    spec: PictureSpec,
+    onProgress: OnProgress,
+    signal: AbortSignal,
+  ): Promise<ProjectState>;
+  examine(id: ProjectId, onProgress: OnProgress, signal: AbortSignal): Promise<DoctorReport>;
+
+  /**
+   * Writes the project file: where the person chooses, with a file picker where the browser has one (an AbortError
+   * when they close it), else by the browser's download.
+   */
+  save(id: ProjectId, fileName: string, onProgress: OnProgress, signal: AbortSignal): Promise<ProjectState>;
+  openFile(file: Blob, name: string, onProgress: OnProgress, signal: AbortSignal): Promise<ProjectState>;
+}
+
+/** Pixels of projects, for screens: none of it enters the store. */
+export interface GalleryPort {
+  openView(id: ProjectId, filter: GalleryFilter, sort: GallerySort): Promise<ViewInfo>;
+  cells(id: ProjectId, view: ViewId, from: number, count: number, edge: number): Promise<CellsHandle>;
+  rows(id: ProjectId, rows: readonly number[], edge: number): Promise<CellsHandle>;
+  /** One picture as large as it is kept. */
+  picture(id: ProjectId, row: number): Promise<PictureHandle>;
+  planImages(plan: PlanId, spec: PictureSpec): Promise<PictureHandle>;
+  previewSpec(
+    id: ProjectId,
+    spec: PictureSpec,
+    count: number,
+    edge: number,
+  ): Promise<{ readonly before: PictureHandle; readonly after: PictureHandle }>;
+}
+
 /** Small settings of this browser. Reading or writing never fails: without storage they last as long as the tab. */
 export interface PreferencesPort {
   read(key: string): string | null;
@@ -163,6 +285,8 @@ export interface Ports {
   readonly samples: SamplesPort;
   readonly explain: ExplainPort;
   readonly handIn: HandInPort;
+  readonly projects: ProjectsPort;
+  readonly gallery: GalleryPort;
   readonly preferences: PreferencesPort;
   readonly page: PagePort;
 }

@@ -17,22 +17,32 @@ import type {
   RunId,
   RunSummary,
 } from '../core/project/records.ts';
+import type { SplitPolicy } from '../core/dataset/divide.ts';
+import type {
+  ImportChoices,
+  ImportPlan,
+  ImportProgress,
+  ImportResult,
+  IncomingFile,
+} from '../core/import/plan.ts';
 import type { Stroke } from '../core/labeling/strokes.ts';
+import type { PictureSpec } from '../core/picture/spec.ts';
+import type { DoctorReport } from '../core/project/doctor.ts';
+import type { ClassChange, PictureChange, PictureTarget } from '../core/project/gallery.ts';
+import type { ProjectId, ProjectInfo } from '../core/project/project.ts';
+import type { ProjectState, StorageUse, WorkProgress } from '../core/project/state.ts';
 import type { SampleId, SampleInfo } from '../core/project/samples.ts';
 import type { PresetId } from '../core/recipe/presets.ts';
 import type { Recipe } from '../core/recipe/recipe.ts';
 
 export type Theme = 'system' | 'light' | 'dark';
 
-export const PROJECT_IDS = ['digits', 'case'] as const;
-export type ProjectId = (typeof PROJECT_IDS)[number];
-
 export interface PreferencesState {
   readonly language: Language;
   readonly theme: Theme;
   /** The engine asked for by hand or by `?engine=`; null lets the app choose. */
   readonly wantedEngine: EngineId | null;
-  /** Which of the built-in projects is open: all of MNIST, or the tutorial's worked case of 1,000 images. */
+  /** Which project is open: a built-in one, or one of the person's own (`project` says whether it is there). */
   readonly project: ProjectId;
   /** How long the fast preset may take, in seconds. */
   readonly budgetSeconds: number;
@@ -141,6 +151,44 @@ export interface SamplesState {
   readonly error: WireError | null;
 }
 
+/** The person's own projects. */
+export interface ProjectsState {
+  readonly phase: 'unknown' | 'loading' | 'ready' | 'failed';
+  /** The last changed first. */
+  readonly list: readonly ProjectInfo[];
+  /** Deleted in this tab last, and can be restored. */
+  readonly deleted: ProjectInfo | null;
+  readonly error: WireError | null;
+}
+
+/** Long work on a project. */
+export interface ProjectWork {
+  readonly kind: 'duplicating' | 'dividing' | 'preparing' | 'saving' | 'opening-file';
+  readonly progress: WorkProgress | null;
+}
+
+/** The open project: a built-in one, or one of the person's own, of which `state` holds all but the pictures. */
+export type OpenProjectState =
+  | { readonly phase: 'built-in' }
+  | { readonly phase: 'opening'; readonly id: ProjectId }
+  | {
+      readonly phase: 'open';
+      readonly id: ProjectId;
+      readonly state: ProjectState;
+      /** Of the last thing that was tried; cleared by the next. */
+      readonly error: WireError | null;
+    }
+  | { readonly phase: 'failed'; readonly id: ProjectId; readonly error: WireError };
+
+export type ImportState =
+  | { readonly phase: 'none' }
+  | { readonly phase: 'understanding'; readonly progress: WorkProgress | null }
+  | { readonly phase: 'sheet'; readonly plan: ImportPlan }
+  | { readonly phase: 'running'; readonly plan: ImportPlan; readonly progress: ImportProgress | null }
+  | { readonly phase: 'done'; readonly result: ImportResult }
+  /** `plan`: its sheet can be gone back to; null: nothing was understood. */
+  | { readonly phase: 'failed'; readonly plan: ImportPlan | null; readonly error: WireError };
+
 /** A tuned model beside its parent, on the drawn samples held out and on the 10,000 test images. */
 export type ComparisonState =
   | { readonly phase: 'none' }
@@ -173,6 +221,11 @@ export interface AppState {
   readonly runs: RunsState;
   readonly samples: SamplesState;
   readonly comparison: ComparisonState;
+  readonly projects: ProjectsState;
+  readonly project: OpenProjectState;
+  readonly projectWork: ProjectWork | null;
+  readonly importing: ImportState;
+  readonly storageUse: StorageUse | null;
   /** The recipe that is being set up: always one that can be trained from random weights. */
   readonly draft: Recipe;
   /** It was changed by hand; else it is a preset's or a link's. */
@@ -182,7 +235,8 @@ export interface AppState {
 export interface AppActions {
   setLanguage(language: Language): void;
   setTheme(theme: Theme): void;
-  setProject(project: ProjectId): void;
+  /** Opens it, with its models and runs. Never throws. */
+  setProject(project: ProjectId): Promise<void>;
   setBudgetSeconds(seconds: number): void;
   /** Null lets the app choose again. Detects anew; does nothing while a run goes on. */
   setWantedEngine(engine: EngineId | null): Promise<void>;
@@ -238,6 +292,47 @@ export interface AppActions {
   removeSamples(ids: readonly SampleId[]): Promise<boolean>;
   /** Takes the last gesture on samples back. */
   undoSamples(): Promise<boolean>;
+
+  refreshProjects(): Promise<void>;
+  refreshStorageUse(): Promise<void>;
+  /** Makes one and opens it. Null where that failed: `projects.error` says why. */
+  createProject(name: string): Promise<ProjectId | null>;
+  renameProject(id: ProjectId, name: string): Promise<void>;
+  duplicateProject(id: ProjectId, name: string): Promise<void>;
+  /** The open one gives way to the built-in digits. */
+  deleteProject(id: ProjectId): Promise<void>;
+  /** Brings back `projects.deleted`. */
+  restoreProject(): Promise<void>;
+  /** Then reloads the page. */
+  eraseEverything(): Promise<void>;
+  /** Writes the open project's file. */
+  saveProject(fileName: string): Promise<void>;
+  openProjectFile(file: Blob, name: string): Promise<void>;
+  cancelProjectWork(): void;
+
+  /** Of the open project, as all that follow. */
+  understandFiles(files: readonly IncomingFile<Blob>[], url?: string | null): Promise<void>;
+  runImport(choices: ImportChoices): Promise<void>;
+  /** Cancels understanding or importing; the project stays as it was. */
+  cancelImport(): void;
+  /** Away with the sheet, the result or the error. */
+  leaveImport(): void;
+  /** How many were added; null where that failed. */
+  addPictures(
+    source: 'webcam' | 'drawing' | 'files',
+    label: number,
+    burst: boolean,
+    pictures: readonly (Blob | ImageBitmap)[],
+  ): Promise<number | null>;
+  /** This and the next five: whether it was done; `project.error` says why not. */
+  changePictures(target: PictureTarget, change: PictureChange): Promise<boolean>;
+  changeClasses(change: ClassChange): Promise<boolean>;
+  undoProject(): Promise<boolean>;
+  redoProject(): Promise<boolean>;
+  divideProject(policy: SplitPolicy): Promise<boolean>;
+  setSpec(spec: PictureSpec): Promise<boolean>;
+  /** Null where it failed or was cancelled. */
+  examineProject(): Promise<DoctorReport | null>;
 
   /** Scores a tuned model and its parent on the drawn samples held out and on the 10,000 test images. */
   compareModel(id: ModelId): Promise<void>;

@@ -41,6 +41,7 @@ describe('opening', () => {
     expect(ports.calls.toSorted()).toEqual([
       'engine.detect',
       'models.list',
+      'projects.list',
       'samples.list',
       'trainer.resumable',
     ]);

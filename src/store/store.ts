@@ -9,9 +9,11 @@ import { createDatasetSlice } from './slices/dataset.ts';
 import { createDraftSlice } from './slices/draft.ts';
 import { createEngineSlice } from './slices/engine.ts';
 import { createEvaluationSlice } from './slices/evaluation.ts';
+import { createImportingSlice } from './slices/importing.ts';
 import { createModelsSlice } from './slices/models.ts';
 import { createPredictionSlice } from './slices/prediction.ts';
 import { createPreferencesSlice } from './slices/preferences.ts';
+import { createProjectFlow, createProjectsSlice } from './slices/projects.ts';
 import { createRunsSlice } from './slices/runs.ts';
 import { createSamplesSlice } from './slices/samples.ts';
 import { createTrainingSlice } from './slices/training.ts';
@@ -32,7 +34,13 @@ export function createAppStore(
     const context: StoreContext = { ports, get, set: (changes) => set(changes) };
     const engineFlow = createEngineFlow(context);
     const flows = createFlows(context);
-    const preferences = createPreferencesSlice(context, engineFlow, initial, defaults);
+    const projectFlow = createProjectFlow(context);
+    const preferences = createPreferencesSlice(
+      context,
+      { engineFlow, flows, projectFlow },
+      initial,
+      defaults,
+    );
     const engine = createEngineSlice(context, engineFlow);
     const dataset = createDatasetSlice(context);
     const training = createTrainingSlice(context, engineFlow, flows);
@@ -42,6 +50,8 @@ export function createAppStore(
     const runs = createRunsSlice(context, flows);
     const samples = createSamplesSlice(context);
     const comparison = createComparisonSlice(context, flows);
+    const projects = createProjectsSlice(context, projectFlow, (id) => preferences.actions.setProject(id));
+    const importing = createImportingSlice(context, projectFlow);
     const draft = createDraftSlice(context, preferences.state.preferences.project);
 
     let opening: Promise<unknown> | null = null;
@@ -56,6 +66,8 @@ export function createAppStore(
       ...runs.state,
       ...samples.state,
       ...comparison.state,
+      ...projects.state,
+      ...importing.state,
       ...draft.state,
       actions: {
         ...preferences.actions,
@@ -68,6 +80,8 @@ export function createAppStore(
         ...runs.actions,
         ...samples.actions,
         ...comparison.actions,
+        ...projects.actions,
+        ...importing.actions,
         ...draft.actions,
         async open() {
           opening ??= Promise.all([
@@ -75,6 +89,8 @@ export function createAppStore(
             flows.refreshModels(),
             flows.refreshResumable(),
             samples.actions.refreshSamples(),
+            projects.actions.refreshProjects(),
+            projectFlow.show(),
           ]);
           await opening;
         },

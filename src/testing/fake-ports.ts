@@ -11,6 +11,7 @@ import type { SampleInfo } from '../core/project/samples.ts';
 import type { TrainEvent, TrainOutcome, TrainStart } from '../core/project/training.ts';
 import { TUTORIAL_RECIPE } from '../core/recipe/recipe.ts';
 import type { Ports, SpriteHandle, TrainerEvent } from '../store/ports.ts';
+import { fakeProjects } from './fake-projects.ts';
 import { aModel, anEvaluation } from './records.ts';
 
 export function aReport(changes: Partial<EngineReport> = {}): EngineReport {
@@ -158,6 +159,7 @@ export function fakePorts(overrides: Partial<Ports> = {}): FakePorts {
   const ports: Ports = {
     ...answeringPorts(calls, worker),
     ...workPorts(calls, worker),
+    ...fakeProjects(calls),
     trainer: fakeTrainer(calls, runs, worker),
     preferences: fakePreferences(),
     page: page.port,

@@ -17,6 +17,7 @@ import { createHandlers } from '../worker/handlers.ts';
 import { serve } from '../worker/host.ts';
 import * as ml from '../worker/ml.ts';
 import { tinyDataset, TinyServer } from './tiny-dataset.ts';
+import { TRAINING } from '../protocol/messages.ts';
 
 const CPU: EngineReport = {
   engine: 'cpu',
@@ -127,6 +128,7 @@ export function startWorker(options: TestWorkerOptions = {}): TestWorker {
   const deps = testDeps(server, storage, options.deps);
   let crash: () => void = () => undefined;
   const client = new WorkerClient({
+    contract: TRAINING,
     base: 'http://tiny.test/',
     locks: null,
     spawn: () => {
@@ -152,7 +154,7 @@ export function startWorker(options: TestWorkerOptions = {}): TestWorker {
 /** What a Worker is to the client, around handlers in this very thread. */
 function channelWorker(deps: WorkerDeps): WorkerLike & { crash(): void } {
   const { port1, port2 } = new MessageChannel();
-  const stop = serve(port2, () => Promise.resolve(createHandlers(deps)));
+  const stop = serve(port2, TRAINING, () => Promise.resolve(createHandlers(deps)));
   port1.start();
   port2.start();
   const errors = new EventTarget();

@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { AppError } from '../core/base/app-error.ts';
 import { TUTORIAL_RECIPE } from '../core/recipe/recipe.ts';
-import { type FromWorker, PROTOCOL_VERSION } from '../protocol/calls.ts';
-import { readReply } from '../protocol/messages.ts';
+import { type FromWorker, PROTOCOL_VERSION, readReply } from '../protocol/contract.ts';
+import { TRAINING } from '../protocol/messages.ts';
 import { createMemoryStorage } from '../storage/in-memory.ts';
 import { tinyDataset, TinyServer } from '../testing/tiny-dataset.ts';
 import { startWorker, testDeps } from '../testing/worker.ts';
@@ -21,7 +21,7 @@ function host(handlers: Partial<Handlers>): (message: unknown) => Promise<FromWo
   const { port1, port2 } = new MessageChannel();
   ports.push(port1, port2);
   const deps = testDeps(new TinyServer(tinyDataset()), createMemoryStorage());
-  serve(port2, () => Promise.resolve({ ...createHandlers(deps), ...handlers }));
+  serve(port2, TRAINING, () => Promise.resolve({ ...createHandlers(deps), ...handlers }));
   port2.start();
   return (message) =>
     new Promise((resolve) => {

@@ -3,29 +3,39 @@
  * handler, and answers with an event, an outcome, an error or an abort under the request's id.
  */
 import { AppError } from '../core/base/app-error.ts';
+import type { CallName, Calls } from '../protocol/calls.ts';
 import {
   type CallId,
-  type CallName,
-  type Calls,
+  type CallTable,
+  COMMON_INPUTS,
+  type Contract,
   type FromWorker,
   type Greeting,
+  greetingVersion,
+  type NameIn,
   PROTOCOL_VERSION,
-} from '../protocol/calls.ts';
-import { greetingVersion, readInput, readRequest } from '../protocol/messages.ts';
+  readRequest,
+  readValue,
+} from '../protocol/contract.ts';
 
-export interface CallContext<K extends CallName> {
+export interface ContextOf<T extends CallTable<T>, K extends NameIn<T>> {
   /** Aborted when the page cancels the call. */
   readonly signal: AbortSignal;
-  readonly emit: (event: Calls[K]['event']) => void;
+  readonly emit: (event: T[K]['event']) => void;
 }
+/** Of a call of the training worker. */
+export type CallContext<K extends CallName> = ContextOf<Calls, K>;
 
-export type Handler<K extends CallName> = (
-  input: Calls[K]['in'],
-  context: CallContext<K>,
-) => Promise<Calls[K]['out']>;
+export type HandlerOf<T extends CallTable<T>, K extends NameIn<T>> = (
+  input: T[K]['in'],
+  context: ContextOf<T, K>,
+) => Promise<T[K]['out']>;
 
 /** A handler for every call but `hello`, which is the host's. */
-export type Handlers = { readonly [K in Exclude<CallName, 'hello'>]: Handler<K> };
+export type HandlersOf<T extends CallTable<T>> = {
+  readonly [K in Exclude<NameIn<T>, 'hello'>]: HandlerOf<T, K>;
+};
+export type Handlers = HandlersOf<Calls>;
 
 /** What the host needs of a worker's scope or a MessagePort. */
 export interface Endpoint {
@@ -35,8 +45,12 @@ export interface Endpoint {
 }
 
 /** Serves an endpoint; `greet` makes the handlers once a page of the same version has said hello. Returns how to stop. */
-export function serve(endpoint: Endpoint, greet: (greeting: Greeting) => Promise<Handlers>): () => void {
-  const host = new Host(endpoint, greet);
+export function serve<T extends CallTable<T>>(
+  endpoint: Endpoint,
+  contract: Contract<T>,
+  greet: (greeting: Greeting) => Promise<HandlersOf<T>>,
+): () => void {
+  const host = new Host(endpoint, contract, greet);
   const listener = (event: MessageEvent<unknown>): void => {
     host.receive(event.data);
   };
@@ -47,19 +61,25 @@ export function serve(endpoint: Endpoint, greet: (greeting: Greeting) => Promise
   };
 }
 
-class Host {
+class Host<T extends CallTable<T>> {
   readonly #endpoint: Endpoint;
-  readonly #greet: (greeting: Greeting) => Promise<Handlers>;
+  readonly #contract: Contract<T>;
+  readonly #greet: (greeting: Greeting) => Promise<HandlersOf<T>>;
   readonly #running = new Map<CallId, AbortController>();
-  #handlers: Handlers | null = null;
+  #handlers: HandlersOf<T> | null = null;
 
-  constructor(endpoint: Endpoint, greet: (greeting: Greeting) => Promise<Handlers>) {
+  constructor(
+    endpoint: Endpoint,
+    contract: Contract<T>,
+    greet: (greeting: Greeting) => Promise<HandlersOf<T>>,
+  ) {
     this.#endpoint = endpoint;
+    this.#contract = contract;
     this.#greet = greet;
   }
 
   receive(message: unknown): void {
-    const request = readRequest(message);
+    const request = readRequest(this.#contract, message);
     if (!request) {
       const error = new AppError('unknown', { detail: 'a message that is no call of this worker' });
       const id = idOf(message);
@@ -68,7 +88,7 @@ class Host {
       this.#post({ id, kind: 'error', error: error.toWire() });
       return;
     }
-    if (request.call === 'cancel') {
+    if (request.kind === 'cancel') {
       // A call that has ended meanwhile has nothing to cancel.
       this.#running.get(request.id)?.abort();
       return;
@@ -80,12 +100,13 @@ class Host {
     for (const controller of this.#running.values()) controller.abort();
   }
 
-  async #run(id: CallId, call: CallName, input: unknown): Promise<void> {
+  async #run(id: CallId, call: NameIn<T>, input: unknown): Promise<void> {
     const controller = new AbortController();
     this.#running.set(id, controller);
     try {
-      const out =
-        call === 'hello' ? await this.#hello(input) : await this.#call(id, call, input, controller.signal);
+      const out = isHandled<T>(call)
+        ? await this.#call(id, call, input, controller.signal)
+        : await this.#hello(input);
       this.#post({ id, kind: 'out', out });
     } catch (thrown) {
       this.#post(
@@ -98,23 +119,23 @@ class Host {
     }
   }
 
-  async #hello(input: unknown): Promise<Calls['hello']['out']> {
+  async #hello(input: unknown): Promise<{ readonly protocol: number }> {
     const version = greetingVersion(input);
     if (version !== null && version !== PROTOCOL_VERSION) {
       throw new AppError('worker/protocol', { page: version, worker: PROTOCOL_VERSION });
     }
-    this.#handlers = await this.#greet(readInput('hello', input));
+    this.#handlers = await this.#greet(readValue(COMMON_INPUTS.hello, input, 'hello'));
     return { protocol: PROTOCOL_VERSION };
   }
 
-  async #call<K extends Exclude<CallName, 'hello'>>(
+  async #call<K extends Exclude<NameIn<T>, 'hello'>>(
     id: CallId,
     call: K,
     input: unknown,
     signal: AbortSignal,
-  ): Promise<Calls[K]['out']> {
+  ): Promise<T[K]['out']> {
     if (!this.#handlers) throw new AppError('worker/protocol', { page: 0, worker: PROTOCOL_VERSION });
-    return this.#handlers[call](readInput(call, input), {
+    return this.#handlers[call](readValue(this.#contract.inputs[call], input, call), {
       signal,
       emit: (event) => {
         if (this.#running.has(id)) this.#post({ id, kind: 'event', event });
@@ -125,6 +146,11 @@ class Host {
   #post(message: FromWorker): void {
     this.#endpoint.postMessage(message);
   }
+}
+
+/** All but the greeting, which is the host's own. */
+function isHandled<T extends CallTable<T>>(call: NameIn<T>): call is Exclude<NameIn<T>, 'hello'> {
+  return call !== 'hello';
 }
 
 export function isAbort(thrown: unknown): boolean {

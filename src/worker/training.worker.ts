@@ -5,17 +5,19 @@
 import { networkOf } from '../core/network/design.ts';
 import { detectEngine, prepareEngine } from '../engine/choose.ts';
 import { openStorage } from '../storage/open.ts';
-import type { Greeting } from '../protocol/calls.ts';
+import type { Greeting } from '../protocol/contract.ts';
+import { TRAINING } from '../protocol/messages.ts';
 import { MnistReader } from './dataset-reader.ts';
 import type { WorkerDeps } from './deps.ts';
 import { guardNetwork } from './guard-network.ts';
 import { createHandlers } from './handlers.ts';
 import { type Handlers, serve } from './host.ts';
+import { holdForLife, newId } from './life.ts';
 
 declare const self: DedicatedWorkerGlobalScope;
 
 guardNetwork(self);
-serve(self, greet);
+serve(self, TRAINING, greet);
 
 async function greet({ base, lifeline }: Greeting): Promise<Handlers> {
   if (lifeline !== null) await holdForLife(lifeline);
@@ -37,22 +39,4 @@ function depsFor(base: string): WorkerDeps {
     clock: () => performance.now(),
     newId,
   };
-}
-
-/** Takes the lock and never gives it back; resolves once it is held. */
-function holdForLife(name: string): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const held = navigator.locks.request(name, () => {
-      resolve();
-      return new Promise<never>(() => undefined);
-    });
-    held.catch(reject);
-  });
-}
-
-/** 128 random bits. (`crypto.randomUUID` does not exist on plain http.) */
-function newId(): string {
-  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) =>
-    byte.toString(16).padStart(2, '0'),
-  ).join('');
 }

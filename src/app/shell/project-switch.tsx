@@ -1,7 +1,7 @@
 /** Which of the built-in projects is open. */
+import { BUILT_IN_PROJECTS, isBuiltIn } from '../../core/project/project.ts';
 import { useMessages } from '../../i18n/react.tsx';
 import { useActions, useApp } from '../../store/react.tsx';
-import { PROJECT_IDS } from '../../store/state.ts';
 import { Select } from '../../ui/kit/select.tsx';
 
 export function ProjectSwitch() {
@@ -13,9 +13,9 @@ export function ProjectSwitch() {
       label={m.common.projectLabel}
       hideLabel
       quiet
-      value={project}
-      options={PROJECT_IDS.map((id) => ({ value: id, label: m.common.projects[id] }))}
-      onChange={(id) => actions.setProject(id)}
+      value={isBuiltIn(project) ? project : 'digits'}
+      options={BUILT_IN_PROJECTS.map((id) => ({ value: id, label: m.common.projects[id] }))}
+      onChange={(id) => void actions.setProject(id)}
     />
   );
 }

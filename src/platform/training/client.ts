@@ -5,27 +5,32 @@
  */
 import { AppError } from '../../core/base/app-error.ts';
 import { type Deferred, deferred } from '../../core/base/deferred.ts';
+import type { Calls } from '../../protocol/calls.ts';
 import {
   type CallId,
-  type CallName,
-  type Calls,
+  type CallTable,
+  COMMON_OUTPUTS,
+  type Contract,
+  type EventfulIn,
   type FromWorker,
+  type NameIn,
   PROTOCOL_VERSION,
-  type ToWorker,
-} from '../../protocol/calls.ts';
-import { readOutput, readReply } from '../../protocol/messages.ts';
+  readReply,
+  readValue,
+} from '../../protocol/contract.ts';
 import { watchSilence } from './silence.ts';
 
 /** What the client needs of a Worker. */
 export interface WorkerLike {
-  postMessage(message: ToWorker): void;
+  postMessage(message: unknown, transfer?: Transferable[]): void;
   onMessage(listener: (message: unknown) => void): void;
   /** It threw, could not be loaded, or sent what cannot be read. */
   onDeath(listener: () => void): void;
   terminate(): void;
 }
 
-export interface ClientOptions {
+export interface ClientOptions<T extends CallTable<T> = Calls> {
+  readonly contract: Contract<T>;
   spawn(): WorkerLike;
   /** Address of the folder the app lies in. */
   readonly base: string;
@@ -35,8 +40,10 @@ export interface ClientOptions {
 
 export interface CallOptions {
   readonly signal?: AbortSignal;
-  /** Events as they came, to be read with `readEvent`. */
+  /** Events as they came. */
   readonly onEvent?: (event: unknown) => void;
+  /** What the worker gets for good. */
+  readonly transfer?: Transferable[];
 }
 
 interface Pending {
@@ -54,13 +61,13 @@ interface Life {
   isUp: boolean;
 }
 
-export class WorkerClient {
-  readonly #options: ClientOptions;
+export class WorkerClient<T extends CallTable<T> = Calls> {
+  readonly #options: ClientOptions<T>;
   readonly #lostListeners = new Set<() => void>();
   #life: Life | null = null;
   #nextId: CallId = 1;
 
-  constructor(options: ClientOptions) {
+  constructor(options: ClientOptions<T>) {
     this.#options = options;
   }
 
@@ -68,16 +75,31 @@ export class WorkerClient {
    * Throws the worker's AppError, `worker/lost`, or an AbortError once the worker has confirmed the abort: what
    * was cancelled has then ended.
    */
-  async call<K extends CallName>(
+  async call<K extends NameIn<T>>(
     call: K,
-    input: Calls[K]['in'],
+    input: T[K]['in'],
     options: CallOptions = {},
-  ): Promise<Calls[K]['out']> {
+  ): Promise<T[K]['out']> {
     options.signal?.throwIfAborted();
     const life = this.#life ?? this.#start();
     await life.greeted;
     options.signal?.throwIfAborted();
-    return readOutput(call, await this.#request(life, call, input, options));
+    const { outputs } = this.#options.contract;
+    return readValue(outputs[call], await this.#request(life, call, input, options), call);
+  }
+
+  /** A call that reports on the way. */
+  async callWithEvents<K extends EventfulIn<T>>(
+    call: K,
+    input: T[K]['in'],
+    onEvent: (event: T[K]['event']) => void,
+    options: Omit<CallOptions, 'onEvent'> = {},
+  ): Promise<T[K]['out']> {
+    const schema = this.#options.contract.events[call];
+    return this.call(call, input, {
+      ...options,
+      onEvent: (event) => onEvent(readValue(schema, event, call)),
+    });
   }
 
   /** The worker died and what was pending has been rejected. Returns how to stop listening. */
@@ -120,9 +142,10 @@ export class WorkerClient {
     const { base, locks } = this.#options;
     const lifeline =
       locks === null ? null : `inkling-worker-${crypto.getRandomValues(new Uint32Array(4)).join('-')}`;
-    const { protocol } = readOutput(
-      'hello',
+    const { protocol } = readValue(
+      COMMON_OUTPUTS.hello,
       await this.#request(life, 'hello', { protocol: PROTOCOL_VERSION, base, lifeline }, {}),
+      'hello',
     );
     if (protocol !== PROTOCOL_VERSION) {
       throw new AppError('worker/protocol', { page: PROTOCOL_VERSION, worker: protocol });
@@ -146,7 +169,7 @@ export class WorkerClient {
       isAwaited: () => life.pending.size > 0,
       ask: () => {
         // Nobody waits for the answer: that a message comes is the answer.
-        life.worker.postMessage(request(this.#nextId++, 'ping', {}));
+        life.worker.postMessage({ id: this.#nextId++, call: 'ping', in: {} });
       },
       onDead: () => {
         this.#lost(life);
@@ -165,11 +188,11 @@ export class WorkerClient {
     for (const listener of [...this.#lostListeners]) listener();
   }
 
-  async #request<K extends CallName>(
+  async #request(
     life: Life,
-    call: K,
-    input: Calls[K]['in'],
-    { signal, onEvent }: CallOptions,
+    call: string,
+    input: unknown,
+    { signal, onEvent, transfer }: CallOptions,
   ): Promise<unknown> {
     if (this.#life !== life) throw new AppError('worker/lost', {});
     const id = this.#nextId++;
@@ -180,18 +203,13 @@ export class WorkerClient {
     };
     signal?.addEventListener('abort', cancel, { once: true });
     try {
-      life.worker.postMessage(request(id, call, input));
+      life.worker.postMessage({ id, call, in: input }, transfer);
       return await answer.promise;
     } finally {
       signal?.removeEventListener('abort', cancel);
       life.pending.delete(id);
     }
   }
-}
-
-/** The table pairs every call with its input; a union member a call is what `ToWorker` spells out. */
-function request<K extends CallName>(id: CallId, call: K, input: Calls[K]['in']): ToWorker {
-  return { id, call, in: input } as ToWorker;
 }
 
 function receive(life: Life, reply: FromWorker): void {

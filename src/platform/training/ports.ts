@@ -1,5 +1,4 @@
 /** The store's ports that are answered by the training worker. */
-import { readEvent } from '../../protocol/messages.ts';
 import type {
   DatasetPort,
   EnginePort,
@@ -41,12 +40,7 @@ export function createWorkerPorts(client: WorkerClient): WorkerPorts {
     },
     dataset: {
       describe: () => client.call('describeDataset', {}),
-      download: (onProgress, signal) =>
-        client.call(
-          'downloadDataset',
-          {},
-          { signal, onEvent: (event) => onProgress(readEvent('downloadDataset', event)) },
-        ),
+      download: (onProgress, signal) => client.callWithEvents('downloadDataset', {}, onProgress, { signal }),
       images: async (split, indices) => showSprite(await client.call('datasetImages', { split, indices })),
       augmented: async (augmentation, seed, count) =>
         showSprite(await client.call('augmentationPreview', { augmentation, seed, count })),
@@ -66,15 +60,12 @@ export function createWorkerPorts(client: WorkerClient): WorkerPorts {
     },
     evaluator: {
       evaluate: (id, set, onProgress, signal, against = null) =>
-        client.call(
+        client.callWithEvents(
           'evaluate',
           { id, set, against },
+          ({ done, total }) => onProgress(done, total),
           {
             signal,
-            onEvent: (event) => {
-              const { done, total } = readEvent('evaluate', event);
-              onProgress(done, total);
-            },
           },
         ),
       confusionImages: async (id, set, actual, predicted, limit) =>
@@ -114,17 +105,9 @@ function createHandIn(client: WorkerClient): HandInPort {
     },
     read: (file) => client.call('readHandIn', { file }),
     rescore: (file, onProgress, signal) =>
-      client.call(
-        'rescoreHandIn',
-        { file },
-        {
-          signal,
-          onEvent: (event) => {
-            const { done, total } = readEvent('rescoreHandIn', event);
-            onProgress(done, total);
-          },
-        },
-      ),
+      client.callWithEvents('rescoreHandIn', { file }, ({ done, total }) => onProgress(done, total), {
+        signal,
+      }),
     save: saveFile,
   };
 }
@@ -160,12 +143,7 @@ async function* train(
   signal.addEventListener('abort', leave, { once: true });
   const events = new EventStream<TrainerEvent>();
   const outcome = client
-    .call('train', start, {
-      signal: leaving.signal,
-      onEvent: (event) => {
-        events.push(readEvent('train', event));
-      },
-    })
+    .callWithEvents('train', start, (event) => events.push(event), { signal: leaving.signal })
     .finally(() => {
       events.end();
     });

@@ -6,9 +6,14 @@ export function spawnTrainingWorker(): WorkerLike {
     type: 'module',
     name: 'inkling-training',
   });
+  return workerLike(worker);
+}
+
+/** A real worker as the client knows one. */
+export function workerLike(worker: Worker): WorkerLike {
   return {
-    postMessage: (message) => {
-      worker.postMessage(message);
+    postMessage: (message, transfer = []) => {
+      worker.postMessage(message, transfer);
     },
     onMessage: (listener) => {
       worker.addEventListener('message', ({ data }: MessageEvent<unknown>) => {

@@ -8,6 +8,7 @@ import type { TrainerEvent } from '../../store/ports.ts';
 import { WorkerClient, type WorkerLike } from './client.ts';
 import { createWorkerPorts, type WorkerPorts } from './ports.ts';
 import { spawnTrainingWorker } from './spawn.ts';
+import { TRAINING } from '../../protocol/messages.ts';
 
 const never = new AbortController().signal;
 const recipe = { ...TUTORIAL_RECIPE, images: 300, epochs: 3, batchSize: 32, seed: 11 };
@@ -17,6 +18,7 @@ let worker: WorkerLike | null = null;
 
 function connect(base = new URL('/', location.href).href): WorkerPorts {
   client = new WorkerClient({
+    contract: TRAINING,
     spawn: () => (worker = spawnTrainingWorker()),
     base,
     locks: navigator.locks,

@@ -2,12 +2,13 @@
 import { apportion } from '../../core/dataset/plan.ts';
 import { MNIST_PREVIEW } from '../../core/dataset/preview.ts';
 import type { DatasetSummary } from '../../core/dataset/summary.ts';
+import { BUILT_IN_PROJECTS, isBuiltIn } from '../../core/project/project.ts';
 import { routeHref, type Route, type SplitName } from '../../core/project/routes.ts';
 import { CASE_RECIPE } from '../../core/recipe/recipe.ts';
 import { useErrorText, useFormat, useMessages } from '../../i18n/react.tsx';
 import type { DatasetPort } from '../../store/ports.ts';
 import { useActions, useApp } from '../../store/react.tsx';
-import { type DatasetState, PROJECT_IDS } from '../../store/state.ts';
+import type { DatasetState } from '../../store/state.ts';
 import { ClassCounts } from '../../ui/charts/class-counts.tsx';
 import { DigitSprite } from '../../ui/charts/digit-sprite.tsx';
 import { Button, LinkButton } from '../../ui/kit/button.tsx';
@@ -122,9 +123,9 @@ function ProjectChoice() {
       <Choice
         label={m.common.projectLabel}
         look="segments"
-        options={PROJECT_IDS.map((id) => ({ value: id, label: m.common.projects[id] }))}
-        value={project}
-        onChange={(id) => actions.setProject(id)}
+        options={BUILT_IN_PROJECTS.map((id) => ({ value: id, label: m.common.projects[id] }))}
+        value={isBuiltIn(project) ? project : 'digits'}
+        onChange={(id) => void actions.setProject(id)}
       />
     </div>
   );

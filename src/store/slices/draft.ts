@@ -1,9 +1,9 @@
 /** The recipe that is being set up: a preset's until somebody changes it; their own is kept in this browser. */
 import * as v from 'valibot';
 import { designProblem } from '../../core/network/design.ts';
+import type { ProjectId } from '../../core/project/project.ts';
 import { CASE_RECIPE, type Recipe, recipeSchema, TUTORIAL_RECIPE } from '../../core/recipe/recipe.ts';
 import type { Slice, StoreContext } from '../context.ts';
-import type { ProjectId } from '../state.ts';
 
 const KEY = 'draft';
 

@@ -2,12 +2,15 @@
 import * as v from 'valibot';
 import { languageSchema } from '../../core/base/language.ts';
 import { engineIdSchema } from '../../core/engine/engine.ts';
+import { BUILT_IN_PROJECTS, projectIdSchema } from '../../core/project/project.ts';
 import type { Slice, StoreContext } from '../context.ts';
 import type { EngineFlow } from '../engine-flow.ts';
+import type { Flows } from '../flows.ts';
 import type { PreferencesPort } from '../ports.ts';
 import { isUnderWay } from '../selectors.ts';
-import { PROJECT_IDS, type PreferencesState } from '../state.ts';
+import type { PreferencesState } from '../state.ts';
 import { projectRecipe } from './draft.ts';
+import type { ProjectFlow } from './projects.ts';
 
 const KEYS = {
   language: 'language',
@@ -22,7 +25,7 @@ const LET_THE_APP_CHOOSE = 'auto';
 export const BUDGET_LIMITS = { min: 10, max: 3600 };
 
 const themeSchema = v.picklist(['system', 'light', 'dark']);
-const projectSchema = v.picklist(PROJECT_IDS);
+const keptProjectSchema = v.union([v.picklist(BUILT_IN_PROJECTS), projectIdSchema]);
 const budgetSchema = v.pipe(
   v.number(),
   v.integer(),
@@ -41,13 +44,20 @@ const BUILT_IN: PreferencesState = {
 
 type Actions = 'setLanguage' | 'setTheme' | 'setProject' | 'setBudgetSeconds' | 'setWantedEngine';
 
+/** What a change of engine or project sets going. */
+export interface PreferenceFlows {
+  readonly engineFlow: EngineFlow;
+  readonly flows: Flows;
+  readonly projectFlow: ProjectFlow;
+}
+
 /**
  * `initial` (from the link) goes before what was kept and is not kept itself; `defaults` (the browser's
  * language) stand in where nothing was kept.
  */
 export function createPreferencesSlice(
   context: StoreContext,
-  engine: EngineFlow,
+  { engineFlow: engine, flows, projectFlow }: PreferenceFlows,
   initial: Partial<PreferencesState>,
   defaults: Partial<PreferencesState>,
 ): Slice<'preferences', Actions> {
@@ -66,10 +76,17 @@ export function createPreferencesSlice(
         ports.preferences.write(KEYS.theme, theme);
         change({ theme });
       },
-      setProject(project) {
+      async setProject(project) {
         ports.preferences.write(KEYS.project, project);
         change({ project });
         if (!get().draftIsOwn) set({ draft: projectRecipe(project) });
+        set({ evaluation: { phase: 'none' }, comparison: { phase: 'none' }, importing: { phase: 'none' } });
+        await Promise.all([
+          projectFlow.show(),
+          flows.refreshModels(),
+          flows.refreshResumable(),
+          flows.refreshRuns(),
+        ]);
       },
       setBudgetSeconds(seconds) {
         if (!v.is(budgetSchema, seconds)) return;
@@ -96,7 +113,7 @@ function readKept(port: PreferencesPort): Partial<PreferencesState> {
   const theme = read(themeSchema, KEYS.theme);
   const wantedEngine = read(engineIdSchema, KEYS.wantedEngine);
   const budgetSeconds = read(storedBudgetSchema, KEYS.budgetSeconds);
-  const project = read(projectSchema, KEYS.project);
+  const project = read(keptProjectSchema, KEYS.project);
   return {
     ...(language === undefined ? {} : { language }),
     ...(theme === undefined ? {} : { theme }),
