@@ -11,5 +11,7 @@ export function spritesOf(ports: Ports): Sprites {
     samples: (ids) => ports.samples.images(ids),
     explain: (model, image, layer, unit) => ports.explain.layer(model, image, layer, unit),
     handIn: ports.handIn,
+    gallery: ports.gallery,
+    intake: ports.intake,
   };
 }

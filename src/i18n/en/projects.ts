@@ -1,0 +1,4 @@
+/** Projects of a person's own: the list, backups, erasing. */
+export const projects = {
+  title: 'Projects',
+};
