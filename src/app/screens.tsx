@@ -95,7 +95,7 @@ function StageScreen({ route, sprites }: ScreenProps) {
     case 'home':
       return <Home goTo={navigate} resume={<ResumeNotice />} />;
     case 'projects':
-      return <Projects />;
+      return <Projects goTo={navigate} />;
     case 'preprocess':
       return <Preprocess gallery={sprites.gallery} />;
     case 'data':
