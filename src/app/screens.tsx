@@ -1,5 +1,5 @@
 /** From a route to its screen. All but the first are loaded when they are first opened. */
-import { lazy, Suspense, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
 import type { Stroke } from '../core/labeling/strokes.ts';
 import type { ModelId } from '../core/project/records.ts';
 import type { Route } from '../core/project/routes.ts';
@@ -51,6 +51,15 @@ const Deploy = lazy(() =>
   import('../stages/deploy/deploy.tsx').then((module) => ({ default: module.Deploy })),
 );
 const Label = lazy(() => import('../stages/label/label.tsx').then((module) => ({ default: module.Label })));
+const OwnLabel = lazy(() =>
+  import('../stages/label/own-label.tsx').then((module) => ({ default: module.OwnLabel })),
+);
+const CameraPanel = lazy(() =>
+  import('./own-pictures/camera-panel.tsx').then((module) => ({ default: module.CameraPanel })),
+);
+const DrawingPanel = lazy(() =>
+  import('./own-pictures/drawing-panel.tsx').then((module) => ({ default: module.DrawingPanel })),
+);
 const Tune = lazy(() => import('../stages/tune/tune.tsx').then((module) => ({ default: module.Tune })));
 const HandIn = lazy(() =>
   import('../stages/hand-in/hand-in.tsx').then((module) => ({ default: module.HandIn })),
@@ -90,6 +99,7 @@ function StageScreen({ route, sprites }: ScreenProps) {
       <TryPad model={model} strokes={strokes} onChange={setStrokes} layout={layout} />
     </Suspense>
   );
+  const inPlace = (panel: ReactNode) => <Suspense fallback={<PadLoading />}>{panel}</Suspense>;
   const isOwn = useApp((state) => state.project.phase !== 'built-in');
   switch (route.name) {
     case 'home':
@@ -104,6 +114,8 @@ function StageScreen({ route, sprites }: ScreenProps) {
           view={route.view ?? 'pictures'}
           gallery={sprites.gallery}
           intake={sprites.intake}
+          camera={inPlace(<CameraPanel openCamera={sprites.intake.openCamera} />)}
+          drawing={inPlace(<DrawingPanel />)}
           goTo={(next) => navigate(next, 'replace')}
         />
       ) : (
@@ -134,7 +146,11 @@ function StageScreen({ route, sprites }: ScreenProps) {
         />
       );
     case 'label':
-      return <Label loadImages={sprites.samples} />;
+      return isOwn ? (
+        <OwnLabel drawing={inPlace(<DrawingPanel />)} />
+      ) : (
+        <Label loadImages={sprites.samples} />
+      );
     case 'tune':
       return <Tune model={route.model} goTo={navigate} pad={pad('beside')} />;
     case 'hand-in':

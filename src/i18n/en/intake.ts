@@ -1,7 +1,7 @@
 /** The Data screen of a project of one's own: ways in, the import sheet, webcam and drawing pad. */
 import { plural } from './plural.ts';
 
-interface Counted {
+export interface Counted {
   readonly count: number;
   readonly countText: string;
 }
@@ -60,7 +60,10 @@ export const intake = {
   filesSoFar: (v: Counted) => plural(v.count, { one: '1 file so far', other: `${v.countText} files so far` }),
   progressOf: (v: { done: string; total: string }) => `${v.done} of ${v.total}`,
   problems: {
-    nothing: { what: 'There was no file in that.', next: 'Drop files or folders, or choose them with a button.' },
+    nothing: {
+      what: 'There was no file in that.',
+      next: 'Drop files or folders, or choose them with a button.',
+    },
     'clipboard-empty': {
       what: 'There is no picture on the clipboard.',
       next: 'Copy a picture, or files, then paste again.',
@@ -88,7 +91,8 @@ export const intake = {
     caveat: 'Nothing has been imported yet.',
     notPictures: (v: Counted) =>
       plural(v.count, { one: '1 file is not a picture', other: `${v.countText} files are not pictures` }),
-    broken: (v: Counted) => plural(v.count, { one: '1 file is broken', other: `${v.countText} files are broken` }),
+    broken: (v: Counted) =>
+      plural(v.count, { one: '1 file is broken', other: `${v.countText} files are broken` }),
     duplicates: (v: Counted) =>
       plural(v.count, { one: '1 is here already', other: `${v.countText} are here already` }),
     unsafe: (v: Counted) =>
@@ -160,7 +164,8 @@ export const intake = {
     noRoom: (v: { needed: string; free: string }) =>
       `This takes about ${v.needed}, but only ${v.free} are free for this page.`,
     noRoomNext: 'Without the original files it would fit.',
-    noRoomAtAll: 'Even without the original files it would not fit. Delete what is not needed, or import fewer.',
+    noRoomAtAll:
+      'Even without the original files it would not fit. Delete what is not needed, or import fewer.',
     withoutOriginals: 'Leave the originals out',
 
     import: (v: Counted) =>
@@ -172,7 +177,6 @@ export const intake = {
     left: (v: { done: string; time: string }) => `${v.done}, about ${v.time} left`,
 
     failedTitle: 'It was not imported',
-    backToSheet: 'Change something',
 
     doneTitle: (v: Counted) =>
       plural(v.count, { one: '1 picture was imported.', other: `${v.countText} pictures were imported.` }),
@@ -240,7 +244,8 @@ export const intake = {
   label: {
     title: 'Draw it, name it, keep it',
     titleCounted: (v: { labelled: string; total: string }) => `${v.labelled} of ${v.total} are labelled`,
-    caveat: 'Pictures that are here already get their labels in the gallery: select them, then press a class’s key.',
+    caveat:
+      'Pictures that are here already get their labels in the gallery: select them, then press a class’s key.',
     toGallery: 'Label in the gallery',
   },
 };

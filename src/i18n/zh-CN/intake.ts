@@ -94,7 +94,8 @@ export const intake: Messages['intake'] = {
     samplesLabel: (v) => `前${v.countText}张，预处理之后的样子`,
     problem: (v) => `${v.name}：${v.what}`,
     problemsTitle: '无法导入的内容',
-    projectNext: (v) => `“${v.name}”是一个完整的项目，有图像、标签、训练记录和模型。它会另外打开，不影响这个项目。`,
+    projectNext: (v) =>
+      `“${v.name}”是一个完整的项目，有图像、标签、训练记录和模型。它会另外打开，不影响这个项目。`,
     openProject: '作为新项目打开',
     openLater: '到项目页打开',
 
@@ -113,7 +114,8 @@ export const intake: Messages['intake'] = {
     allChoices: { keep: '照找到的', none: '导入，不加标签', skip: '不导入' },
     nameEmpty: '类别需要一个名称。',
     nameLong: (v) => `名称最多${v.most}个字符。`,
-    tooMany: (v) => `这样会有${v.count}个类别，一个项目最多${v.most}个。可以把几个归到一个类别，或不导入其中一些。`,
+    tooMany: (v) =>
+      `这样会有${v.count}个类别，一个项目最多${v.most}个。可以把几个归到一个类别，或不导入其中一些。`,
     moreClasses: (v) => `还有${v.count}个类别，照找到的导入。`,
 
     splits: (v) =>
@@ -146,7 +148,6 @@ export const intake: Messages['intake'] = {
     left: (v) => `${v.done}，大约还要${v.time}`,
 
     failedTitle: '没有导入',
-    backToSheet: '做些更改',
 
     doneTitle: (v) => `已导入${v.countText}张图像。`,
     doneNothing: '没有导入图像。',

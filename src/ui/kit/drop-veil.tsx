@@ -35,7 +35,10 @@ function useFileDrop(disabled: boolean, onDrop: (dropped: DataTransfer) => void)
   const effect = useEffectEvent((): 'copy' | 'none' => (disabled ? 'none' : 'copy'));
   useEffect(() => {
     const ending = new AbortController();
-    const listen = (type: 'dragenter' | 'dragover' | 'dragleave' | 'drop', hear: (event: DragEvent) => void) => {
+    const listen = (
+      type: 'dragenter' | 'dragover' | 'dragleave' | 'drop',
+      hear: (event: DragEvent) => void,
+    ) => {
       document.addEventListener(type, (event) => hear(event), { signal: ending.signal });
     };
     // A picture of the page that is being dragged says that it is a file, too.
