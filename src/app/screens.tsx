@@ -114,7 +114,7 @@ function StageScreen({ route, sprites }: ScreenProps) {
           view={route.view ?? 'pictures'}
           gallery={sprites.gallery}
           intake={sprites.intake}
-          camera={inPlace(<CameraPanel openCamera={sprites.intake.openCamera} />)}
+          camera={inPlace(<CameraPanel intake={sprites.intake} />)}
           drawing={inPlace(<DrawingPanel />)}
           goTo={(next) => navigate(next, 'replace')}
         />

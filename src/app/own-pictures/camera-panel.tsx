@@ -17,17 +17,17 @@ import { PanelError } from './drawing-panel.tsx';
 import styles from './own-pictures.module.css';
 
 export interface CameraPanelProps {
-  readonly openCamera: IntakePort['openCamera'];
+  readonly intake: IntakePort;
 }
 
-export function CameraPanel({ openCamera }: CameraPanelProps) {
+export function CameraPanel({ intake }: CameraPanelProps) {
   const project = useApp((state) => (state.project.phase === 'open' ? state.project : null));
   const [attempt, setAttempt] = useState(0);
   if (project === null) return null;
   return (
     <Panel
       key={`${project.id} ${String(attempt)}`}
-      openCamera={openCamera}
+      intake={intake}
       project={project.state}
       onAgain={() => setAttempt((number) => number + 1)}
     />
@@ -39,13 +39,13 @@ interface PanelProps extends CameraPanelProps {
   readonly onAgain: () => void;
 }
 
-function Panel({ openCamera, project, onAgain }: PanelProps) {
+function Panel({ intake, project, onAgain }: PanelProps) {
   const m = useMessages();
   const errorText = useErrorText();
   const load = useCallback(async () => {
-    const camera = await openCamera();
+    const camera = await intake.openCamera();
     return { stream: camera.stream, release: () => camera.close() };
-  }, [openCamera]);
+  }, [intake]);
   const camera = useResource(load);
   const [video, setVideo] = useState<HTMLVideoElement | null>(null);
   const [isReady, setIsReady] = useState(false);

@@ -29,7 +29,7 @@ export function IntakeStatus({ intake }: { readonly intake: Intake }) {
           ? undefined
           : m.intake.progressOf({ done: f.number(progress.done), total: f.number(progress.total) })
       }
-      onCancel={actions.cancelImport}
+      onCancel={() => actions.cancelImport()}
     />
   );
 }
@@ -52,7 +52,7 @@ function useGatheringWords(): (gathering: Gathering) => WorkingWords {
     const { kind, progress } = gathering;
     if (progress === null) return { label, value: null, valueText: undefined };
     const { done, total } = progress;
-    const amount = kind === 'fetching' ? f.bytes : f.number;
+    const amount = (value: number) => (kind === 'fetching' ? f.bytes(value) : f.number(value));
     // A server need not say how long its file is.
     if (total === 0) return { label, value: null, valueText: amount(done) };
     return {
@@ -92,7 +92,7 @@ export function IntakeProblemNotice({ intake }: { readonly intake: Intake }) {
         tone="error"
         what={what}
         next={next}
-        dismiss={{ label: dismissLabel, onPress: actions.leaveImport }}
+        dismiss={{ label: dismissLabel, onPress: () => actions.leaveImport() }}
       />
     );
   }

@@ -37,7 +37,7 @@ export function SheetDone({ result, unlabelled, canTrain, onShow }: SheetDonePro
       tone={added > 0 ? 'success' : 'info'}
       what={added > 0 ? words.doneTitle(counted(added)) : words.doneNothing}
       next={facts.join(' · ')}
-      dismiss={{ label: m.common.dismiss, onPress: actions.leaveImport }}
+      dismiss={{ label: m.common.dismiss, onPress: () => actions.leaveImport() }}
       actions={
         <>
           {unlabelled > 0 && (

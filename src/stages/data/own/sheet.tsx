@@ -70,7 +70,7 @@ export function Sheet({ plan, project, gallery, given }: SheetProps) {
       <div className={styles.decide}>
         {hasPictures && sheet.taken === 0 && <p className={styles.hint}>{m.intake.sheet.nothingTaken}</p>}
         <ButtonRow align="end">
-          <Button onPress={actions.leaveImport}>{m.common.cancel}</Button>
+          <Button onPress={() => actions.leaveImport()}>{m.common.cancel}</Button>
           {hasPictures && (
             <Button
               variant="primary"
@@ -159,7 +159,7 @@ function Running({ importing }: { readonly importing: Extract<ImportState, { pha
           done === undefined || left === null ? done : words.left({ done, time: f.roughDuration(left) })
         }
       />
-      <Button disabled={progress?.phase === 'finishing'} onPress={actions.cancelImport}>
+      <Button disabled={progress?.phase === 'finishing'} onPress={() => actions.cancelImport()}>
         {m.common.cancel}
       </Button>
     </div>

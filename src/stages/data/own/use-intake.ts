@@ -21,21 +21,20 @@ export interface Intake {
   readonly problem: IntakeProblem | null;
   /** What the store was given last: a project file among it is opened from here. */
   readonly given: Incoming;
-  takeFiles(files: readonly File[]): void;
+  readonly takeFiles: (files: readonly File[]) => void;
   /** While a drop or paste is being handled. False where there is no file in it. */
-  takeTransfer(transfer: DataTransfer): boolean;
-  takeClipboard(pastedName: string): void;
-  takeAddress(address: string): void;
-  cancel(): void;
-  dismiss(): void;
+  readonly takeTransfer: (transfer: DataTransfer) => boolean;
+  readonly takeClipboard: (pastedName: string) => void;
+  readonly takeAddress: (address: string) => void;
+  readonly cancel: () => void;
+  readonly dismiss: () => void;
 }
 
 type Report = (gathering: Gathering) => void;
 type Work = (report: Report, signal: AbortSignal) => Promise<Incoming>;
 
 export function useIntake(intake: IntakePort): Intake {
-  const { drawSvg, fetchFile } = intake;
-  const { state, gather, fail, cancel, dismiss } = useGathering(drawSvg);
+  const { state, gather, fail, cancel, dismiss } = useGathering(intake);
   return useMemo<Intake>(
     () => ({
       ...state,
@@ -63,11 +62,11 @@ export function useIntake(intake: IntakePort): Intake {
         gather(address, async (report, signal) => {
           report({ kind: 'fetching', progress: null });
           const onProgress = (progress: WorkProgress) => report({ kind: 'fetching', progress });
-          const { file, name } = await fetchFile(address, onProgress, signal);
+          const { file, name } = await intake.fetchFile(address, onProgress, signal);
           return [{ path: name, file }];
         }),
     }),
-    [state, gather, fail, cancel, dismiss, fetchFile],
+    [state, gather, fail, cancel, dismiss, intake],
   );
 }
 
@@ -80,7 +79,7 @@ interface GatheringState {
 const AT_REST: GatheringState = { gathering: null, problem: null, given: [] };
 
 /** What is begun takes the place of what was under way. */
-function useGathering(drawSvg: IntakePort['drawSvg']) {
+function useGathering(intake: IntakePort) {
   const actions = useActions();
   const [state, setState] = useState<GatheringState>(AT_REST);
   const running = useRef<AbortController | null>(null);
@@ -110,7 +109,7 @@ function useGathering(drawSvg: IntakePort['drawSvg']) {
       const run = async (): Promise<void> => {
         const found = await work(report, signal);
         const onDrawn = (done: number, total: number) => report({ kind: 'svg', progress: { done, total } });
-        const given = await drawSvgs(found, drawSvg, onDrawn, signal);
+        const given = await drawSvgs(found, (file, name) => intake.drawSvg(file, name), onDrawn, signal);
         signal.throwIfAborted();
         settle(given.length === 0 ? { ...AT_REST, problem: { kind: 'nothing' } } : { ...AT_REST, given });
         void actions.understandFiles(given, url);
@@ -121,7 +120,7 @@ function useGathering(drawSvg: IntakePort['drawSvg']) {
         else settle({ ...AT_REST, problem: { kind: 'error', error: AppError.from(thrown).toWire() } });
       });
     },
-    [actions, drawSvg],
+    [actions, intake],
   );
   const cancel = useCallback(() => running.current?.abort(), []);
   const dismiss = useCallback(() => setState((now) => ({ ...now, problem: null })), []);
