@@ -51,7 +51,7 @@ export const GridCell = memo(function GridCell(props: GridCellProps) {
       aria-busy={url === null || undefined}
     >
       <div className={styles.well} style={{ height: edge }}>
-        {url !== null && <div className={styles.picture} style={pictureStyle(props, url)} />}
+        <div className={styles.picture} style={url === null ? NO_PICTURE : pictureStyle(props, url)} />
         {props.flagged && <span className={styles.flag} />}
         {props.doubtful && <span className={styles.doubt} />}
         {!props.hasCaption && color !== null && (
@@ -60,12 +60,11 @@ export const GridCell = memo(function GridCell(props: GridCellProps) {
       </div>
       {props.hasCaption && (
         <div className={styles.caption}>
-          {url !== null && (
-            <span
-              className={styles.dot}
-              style={color === null ? undefined : { background: color, borderColor: color }}
-            />
-          )}
+          <span
+            className={styles.dot}
+            style={color === null ? undefined : { background: color, borderColor: color }}
+            hidden={url === null}
+          />
           <span className={styles.words}>{props.caption}</span>
           {props.aside !== '' && <span className={styles.aside}>{props.aside}</span>}
         </div>
@@ -73,6 +72,8 @@ export const GridCell = memo(function GridCell(props: GridCellProps) {
     </div>
   );
 });
+
+const NO_PICTURE = { display: 'none' } as const;
 
 /** The strip is scaled so that one picture of it fills the well, or fits into it where it is not square. */
 function pictureStyle({ edge, cellWidth, cellHeight, index, count, pixelated }: GridCellProps, url: string) {

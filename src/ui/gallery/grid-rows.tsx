@@ -1,11 +1,12 @@
 /** The rows of a picture grid that are in view, and that of the cell which Tab reaches. All of the virtualizer is in here. */
 import { defaultRangeExtractor, useVirtualizer, type Range } from '@tanstack/react-virtual';
-import { useCallback, useEffect, useLayoutEffect, useRef, useSyncExternalStore } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useRef, useState, useSyncExternalStore } from 'react';
 import type { RefObject } from 'react';
 import type { CellInfo } from '../../core/project/gallery.ts';
 import type { Blocks } from './blocks.ts';
 import { GridCell, type CellFace } from './grid-cell.tsx';
 import { GRID_PADDING, type GridLayout } from './grid-layout.ts';
+import { RowSlots } from './row-slots.ts';
 import styles from './picture-grid.module.css';
 
 /** Pictures with fewer pixels a side are shown as pixels. */
@@ -66,11 +67,14 @@ export function GridRows(props: GridRowsProps) {
     blocks.want(first, end, revision);
   }, [blocks, first, end, revision]);
 
+  const shown = virtualizer.getVirtualItems();
+  const [slots] = useState(() => new RowSlots());
+  const keys = slots.assign(shown.map(({ index }) => index));
   return (
     <div className={styles.content} role="presentation" style={{ height: virtualizer.getTotalSize() }}>
-      {virtualizer.getVirtualItems().map(({ index, start }) => (
+      {shown.map(({ index, start }, place) => (
         <div
-          key={index}
+          key={keys[place]}
           role="row"
           className={styles.row}
           aria-rowindex={index + 1}
