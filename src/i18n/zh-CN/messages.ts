@@ -8,6 +8,7 @@ import { engine } from './engine.ts';
 import { errors } from './errors.ts';
 import { evaluate } from './evaluate.ts';
 import { explain } from './explain.ts';
+import { gallery } from './gallery.ts';
 import { handIn } from './hand-in.ts';
 import { home } from './home.ts';
 import { label } from './label.ts';
@@ -34,4 +35,5 @@ export const zhCN: Messages = {
   learn,
   code,
   handIn,
+  gallery,
 };
