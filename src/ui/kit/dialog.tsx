@@ -15,7 +15,7 @@ export interface DialogProps {
   readonly closeLabel: string;
   readonly children: ReactNode;
   readonly actions?: ReactNode;
-  /** Room for two columns. */
+  /** Room for a large picture. */
   readonly wide?: boolean | undefined;
 }
 
