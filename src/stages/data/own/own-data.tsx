@@ -13,6 +13,8 @@ import { DropVeil } from '../../../ui/kit/drop-veil.tsx';
 import { Notice } from '../../../ui/kit/notice.tsx';
 import { PageHeader } from '../../../ui/kit/page-header.tsx';
 import { Loading } from '../../../ui/kit/progress.tsx';
+import { DoctorPanel } from './doctor-panel.tsx';
+import { ProjectGallery } from './gallery.tsx';
 import { IntakeEmpty } from './intake-empty.tsx';
 import { IntakeProblemNotice, IntakeStatus } from './intake-status.tsx';
 import { IntakeWays } from './intake-ways.tsx';
@@ -20,6 +22,7 @@ import styles from './own-data.module.css';
 import { canTrain, divisionOf } from './own-view.ts';
 import { SheetDone } from './sheet-done.tsx';
 import { Sheet } from './sheet.tsx';
+import { SplitsPanel } from './splits-panel.tsx';
 import { type Intake, useIntake } from './use-intake.ts';
 
 export interface OwnDataProps {
@@ -85,7 +88,8 @@ function OpenData(props: OpenDataProps) {
   return (
     <Stack gap="loose">
       <Header state={state} />
-      <Problems error={props.error} />
+      {/* The gallery says itself what went wrong with it. */}
+      <Problems error={props.view === 'pictures' && state.counts.pictures > 0 ? null : props.error} />
       <DropVeil
         title={m.intake.dropNow}
         text={m.intake.dropNext}
@@ -144,8 +148,28 @@ function AtRest(props: OpenDataProps & { readonly intakeOf: Intake }) {
         value={view}
         onChange={show}
       />
+      <View view={view} gallery={props.gallery} onShow={show} />
     </>
   );
+}
+
+interface ViewProps {
+  readonly view: DataView;
+  readonly gallery: GalleryPort;
+  readonly onShow: (view: DataView) => void;
+}
+
+function View({ view, gallery, onShow }: ViewProps) {
+  switch (view) {
+    case 'pictures':
+      return <ProjectGallery gallery={gallery} />;
+    case 'classes':
+      return null;
+    case 'splits':
+      return <SplitsPanel />;
+    case 'doctor':
+      return <DoctorPanel gallery={gallery} onShow={() => onShow('pictures')} />;
+  }
 }
 
 /** What there is by now, and the way on. */
