@@ -132,7 +132,7 @@ it('says what is there, and leads to training once there is enough to learn from
     .element(page.getByText('All of them are labelled. 28 to train on, 4 to validate with, 8 to test on.'))
     .toBeVisible();
   await expect.element(page.getByRole('link', { name: 'Train on these' })).toBeVisible();
-  await page.getByText('Data doctor').click();
+  await page.getByRole('radio', { name: 'Data doctor' }).click({ force: true });
   expect(window.location.hash).toBe('#/data?view=doctor');
 });
 
@@ -242,7 +242,7 @@ it('shows how far an import is; cancelled, its sheet is there again as it was', 
   await userEvent.selectOptions(page.getByRole('combobox', { name: 'Where “Oak” goes' }), 'Left out');
   await importButton().click();
   const progress = page.getByRole('progressbar', { name: 'Importing' });
-  await expect.element(progress).toHaveAttribute('aria-valuetext', '600 of 1,204, about 10 s left');
+  await expect.element(progress).toHaveAttribute('aria-valuetext', '600 of 1,204, about 10\u00a0s left');
   await page.getByRole('button', { name: 'Cancel' }).click();
   await expect.element(importButton()).toHaveTextContent('Import 600 pictures');
   await page.getByRole('button', { name: 'Cancel' }).click();
