@@ -112,6 +112,7 @@ function AtRest(props: OpenDataProps & { readonly intakeOf: Intake }) {
   const importing = useApp((app) => app.importing);
   const isBusy = intake.gathering !== null || importing.phase === 'understanding';
   const isEmpty = state.counts.pictures === 0;
+  const canGoBack = state.undo !== null || state.redo !== null;
   const show = (next: DataView) => goTo({ name: 'data', split: 'train', classIndex: null, view: next });
   const ways = (
     <>
@@ -148,7 +149,10 @@ function AtRest(props: OpenDataProps & { readonly intakeOf: Intake }) {
         value={view}
         onChange={show}
       />
-      <View view={view} gallery={props.gallery} onShow={show} />
+      {/* An empty gallery is of use only for taking the last gesture back. */}
+      {(view !== 'pictures' || !isEmpty || canGoBack) && (
+        <View view={view} gallery={props.gallery} onShow={show} />
+      )}
     </>
   );
 }
