@@ -63,7 +63,7 @@ export async function* cifarPictures(
   let pictures = new Batch(batch);
   for await (const chunk of chunks) {
     started ||= chunk.length > 0;
-    for (let at = 0; at < chunk.length; ) {
+    for (let at = 0; at < chunk.length;) {
       const part = chunk.subarray(at, at + record.length - filled);
       record.set(part, filled);
       at += part.length;

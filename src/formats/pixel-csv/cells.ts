@@ -34,7 +34,7 @@ export function cellAt(bytes: Uint8Array, at: number, end: number, delimiter: nu
 
 function quotedCell(bytes: Uint8Array, quote: number, end: number, delimiter: number): Cell | null {
   let closing = quote + 1;
-  while (closing < end && (bytes[closing] !== QUOTE || bytes[closing + 1] === QUOTE)) {
+  while (closing < end && (bytes[closing] !== QUOTE || isQuote(bytes, closing + 1, end))) {
     closing += bytes[closing] === QUOTE ? 2 : 1;
   }
   if (closing >= end) return null;
@@ -42,6 +42,11 @@ function quotedCell(bytes: Uint8Array, quote: number, end: number, delimiter: nu
   while (next < end && isSpace(bytes[next], delimiter)) next++;
   if (next < end && bytes[next] !== delimiter) return null;
   return { ...trimmed(bytes, quote + 1, closing, delimiter), next: next + 1 };
+}
+
+/** What lies beyond a line's end is of no line. */
+function isQuote(bytes: Uint8Array, at: number, end: number): boolean {
+  return at < end && bytes[at] === QUOTE;
 }
 
 function trimmed(bytes: Uint8Array, start: number, end: number, delimiter: number): Omit<Cell, 'next'> {

@@ -82,7 +82,7 @@ function delimiterOf(line: Uint8Array): number {
 /** Cells as text; none where the line's quotes are not right. */
 function cellsOf(line: Uint8Array, delimiter: number): string[] {
   const cells: string[] = [];
-  for (let at = 0; at <= line.length; ) {
+  for (let at = 0; at <= line.length;) {
     const cell = cellAt(line, at, line.length, delimiter);
     if (cell === null) return [];
     cells.push(textOf(line, cell.from, cell.to));
