@@ -44,16 +44,16 @@ const pairOf = (): [BroadcastChannel, BroadcastChannel] => {
 describe('ProjectRoom', () => {
   it('counts, and knows whether work has been saved since', async () => {
     const { room } = await opened(10);
-    let { info, counts } = await room.state(PROJECT_ID);
-    expect(info).toMatchObject({ pictures: 10, unlabelled: 0, bytes: 10 * 64 + 100, isBackedUp: false });
+    const { info: first, counts } = await room.state(PROJECT_ID);
+    expect(first).toMatchObject({ pictures: 10, unlabelled: 0, bytes: 10 * 64 + 100, isBackedUp: false });
     expect(counts.byClass).toEqual([
       [5, 0, 0, 0],
       [5, 0, 0, 0],
       [0, 0, 0, 0],
     ]);
     expect(counts.bySource).toEqual([{ id: 0, pictures: 10 }]);
-    const before = info.changedAt;
-    ({ info } = await room.change(PROJECT_ID, null, async () => ({ record: { backedUpAt: before } })));
+    const before = first.changedAt;
+    let { info } = await room.change(PROJECT_ID, null, async () => ({ record: { backedUpAt: before } }));
     expect(info).toMatchObject({ isBackedUp: true, changedAt: before, revision: 2 });
     ({ info } = await room.change(PROJECT_ID, null, async () => ({ record: { name: 'Other' } })));
     expect(info).toMatchObject({ isBackedUp: false, name: 'Other' });
