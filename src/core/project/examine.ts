@@ -21,8 +21,8 @@ export function examine(project: ProjectData, near: Int32Array): DoctorReport {
   const { pages } = project;
   const rows = allRows(pages);
   const exact = exactGroups(rows, pages);
-  const nearHere = rows.map((row) => near[row] ?? -1);
-  const same = membersOf(joinGroups(rows.length, [exact, Int32Array.from(nearHere)]));
+  const nearHere = Int32Array.from(rows, (row) => near[row] ?? -1);
+  const same = membersOf(joinGroups(rows.length, [exact, nearHere]));
   const labelOf = markReader(rows, ({ marks }, i) => marks.label[i] ?? NO_LABEL);
   const splitOf = markReader(rows, ({ marks }, i) => marks.split[i] ?? SPLIT.none);
   const grouped = (kind: FindingKind, groups: readonly (readonly number[])[]) => listed(kind, groups, rows);

@@ -3,6 +3,7 @@
  * are read in parts, and of a project too large for memory only small summaries are held; what these call the same
  * is then looked at in full.
  */
+import { invariant } from '../../core/base/invariant.ts';
 import { nearDuplicates } from '../../core/picture/near-duplicates.ts';
 import { nearLevels, nearPixels } from '../../core/picture/near-pixels.ts';
 import type { ProjectData } from '../../core/project/counts.ts';
@@ -133,7 +134,10 @@ export class NearSearch {
   }
 }
 
+/** Rows are numbered without gaps: only the last page has room. */
 function rowCount({ pages }: Pick<ProjectData, 'pages'>): number {
+  const isDense = pages.slice(0, -1).every(({ columns }) => columns.count === PAGE_ROWS);
+  invariant(isDense, 'all pages but the last are full');
   return pages.reduce((total, { columns }) => total + columns.count, 0);
 }
 
