@@ -69,10 +69,10 @@ export class RunData implements TrainingData {
   #augmented(batch: TrainingBatch, step: number): TrainingBatch {
     const { augmentation, batchSize, seed } = this.#recipe;
     if (!augmentation) return batch;
-    const [height, width] = this.shape;
-    this.#augmentedImages ??= new Uint8Array(batchSize * height * width);
+    const [height, width, channels] = this.shape;
+    this.#augmentedImages ??= new Uint8Array(batchSize * height * width * channels);
     const images = this.#augmentedImages.subarray(0, batch.images.length);
-    augmentInto(images, batch.images, batch.count, width, height, augmentation, { seed, step });
+    augmentInto(images, batch.images, batch.count, width, height, augmentation, { seed, step }, channels);
     return { ...batch, images };
   }
 

@@ -11,35 +11,38 @@ export function classNamesOf(folders: Iterable<string>): ReadonlyMap<string, str
   const full = [...new Set(tidy.values())].toSorted(byCodePoint);
   const isShort = (name: string): boolean => [...name].length <= LONGEST_CLASS_NAME;
   const taken = new Set(full.filter(isShort));
+  // The number to try next, for each beginning: thousands may have the same.
+  const numbers = new Map<string, number>();
   const names = new Map<string, string | null>(full.map((name) => [name, name === '' ? null : name]));
-  for (const name of full) {
-    if (isShort(name)) continue;
-    const short = cut(name, taken);
-    taken.add(short);
-    names.set(name, short);
+  for (const name of full.filter((each) => !isShort(each))) {
+    const beginning = cut(name, 1);
+    let number = numbers.get(beginning) ?? 1;
+    while (taken.has(cut(name, number))) number++;
+    taken.add(cut(name, number));
+    names.set(name, cut(name, number));
+    numbers.set(beginning, number + 1);
   }
   return new Map([...tidy].map(([folder, name]) => [folder, names.get(name) ?? null]));
 }
 
-function cut(name: string, taken: ReadonlySet<string>): string {
-  const points = [...name];
-  for (let number = 1; ; number++) {
-    const mark = number === 1 ? '' : ` ${number}`;
-    const short =
-      points
-        .slice(0, LONGEST_CLASS_NAME - mark.length)
-        .join('')
-        .trimEnd() + mark;
-    if (!taken.has(short)) return short;
-  }
+function cut(name: string, number: number): string {
+  const mark = number === 1 ? '' : ` ${number}`;
+  return (
+    [...name]
+      .slice(0, LONGEST_CLASS_NAME - mark.length)
+      .join('')
+      .trimEnd() + mark
+  );
 }
 
 /** The order of Python's `sorted`, by which torchvision and Keras number the classes of a folder. */
 export function byCodePoint(a: string, b: string): number {
-  const [left, right] = [[...a], [...b]];
-  for (const [index, char] of left.entries()) {
-    const difference = (char.codePointAt(0) ?? 0) - (right[index]?.codePointAt(0) ?? -1);
-    if (difference !== 0) return difference;
-  }
-  return left.length - right.length;
+  const length = Math.min(a.length, b.length);
+  let at = 0;
+  while (at < length && a.charCodeAt(at) === b.charCodeAt(at)) at++;
+  if (at === length) return a.length - b.length;
+  return inOrder(a.charCodeAt(at)) - inOrder(b.charCodeAt(at));
 }
+
+/** Surrogates stand for code points beyond all others, though U+E000 to U+FFFF are greater units. */
+const inOrder = (unit: number): number => (unit >= 0xd800 && unit < 0xe000 ? unit + 0x1_0000 : unit);
