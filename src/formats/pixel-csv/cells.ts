@@ -116,17 +116,3 @@ function exponentAt(bytes: Uint8Array, from: number, to: number): number | null 
   if (exponent > MOST_DIGITS) return null;
   return sign === MINUS ? -exponent : exponent;
 }
-
-const utf8 = new TextDecoder('utf-8', { fatal: true });
-
-/** The text in bytes [from, to): UTF-8, else GBK. `""` in quotes is one quote. */
-export function textOf(bytes: Uint8Array, from: number, to: number): string {
-  const cell = bytes.subarray(from, to);
-  let text: string;
-  try {
-    text = utf8.decode(cell);
-  } catch {
-    text = new TextDecoder('gbk').decode(cell);
-  }
-  return (bytes[from - 1] === QUOTE ? text.replaceAll('""', '"') : text).trim();
-}

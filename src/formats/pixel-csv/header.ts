@@ -3,7 +3,7 @@
  * the label. Recognised as Kaggle and others write them: `label,pixel0,…`, `label,1x1,…`, without label, without
  * header, the label last, with pandas' index before it.
  */
-import { cellAt, COMMA, countCells, SEMICOLON, TAB, textOf } from './cells.ts';
+import { cellAt, COMMA, countCells, SEMICOLON, TAB } from './cells.ts';
 
 /** What should be read of a file: some rows of usual pictures. The first line must be whole in it. */
 export const PIXEL_CSV_HEAD_BYTES = 1 << 20;
@@ -36,6 +36,9 @@ const PIXEL_NAME = /^(pixel|pix|px|p)?[ _.-]?\d+$|^\d+x\d+(x\d+)?$/;
 const WHOLE_NUMBER = /^\d+(\.0*)?$|^\d(\.\d+)?e[+-]?\d\d?$/i;
 /** Of a table with mistakes in it, most values are still pixels. */
 const LEAST_PIXELS = 0.9;
+
+const utf8 = new TextDecoder('utf-8', { fatal: true });
+const gbk = new TextDecoder('gbk');
 
 /** Reads the beginning of a file; null where it is no table of pixels. */
 export function readPixelCsvHeader(head: Uint8Array): PixelCsvHeader | null {
@@ -85,10 +88,18 @@ function cellsOf(line: Uint8Array, delimiter: number): string[] {
   for (let at = 0; at <= line.length;) {
     const cell = cellAt(line, at, line.length, delimiter);
     if (cell === null) return [];
-    cells.push(textOf(line, cell.from, cell.to));
+    cells.push(textOf(line.subarray(cell.from, cell.to)));
     at = cell.next;
   }
   return cells;
+}
+
+function textOf(cell: Uint8Array): string {
+  try {
+    return utf8.decode(cell);
+  } catch {
+    return gbk.decode(cell);
+  }
 }
 
 /** Known names, mostly no numbers, or numbers one after the other as pandas counts columns. */

@@ -5,14 +5,23 @@ import { AppError } from '../../core/base/app-error.ts';
 const MOST_LABELS = 1000;
 
 export class LabelNames {
+  /** By bytes, each as one character: which encoding they are in shows only when all are there. */
   readonly #indices = new Map<string, number>();
 
-  /** In the order of their first appearance: `labels` of pictures are places in it. */
+  /** The labels in the order of their first appearance; those of pictures are places in it. UTF-8, else GBK. */
   get list(): readonly string[] {
-    return [...this.#indices.keys()];
+    const labels = [...this.#indices.keys()].map((label) =>
+      Uint8Array.from(label, (byte) => byte.charCodeAt(0)),
+    );
+    return decoded(labels, new TextDecoder('utf-8', { fatal: true })) ?? gbk(labels);
   }
 
-  /** The place of a label, new or not. Throws AppError `import/too-many-classes`. */
+  /**
+   * The place of a label, new or not.
+   *
+   * @param label its bytes, each as one character
+   * @throws AppError `import/too-many-classes`
+   */
   indexOf(label: string): number {
     const known = this.#indices.get(label);
     if (known !== undefined) return known;
@@ -23,4 +32,17 @@ export class LabelNames {
     this.#indices.set(label, index);
     return index;
   }
+}
+
+function decoded(labels: readonly Uint8Array[], decoder: TextDecoder): string[] | null {
+  try {
+    return labels.map((label) => decoder.decode(label));
+  } catch {
+    return null;
+  }
+}
+
+function gbk(labels: readonly Uint8Array[]): string[] {
+  const decoder = new TextDecoder('gbk');
+  return labels.map((label) => decoder.decode(label));
 }

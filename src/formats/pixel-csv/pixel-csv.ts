@@ -5,7 +5,7 @@
 import { AppError } from '../../core/base/app-error.ts';
 import type { Chunks } from '../../core/import/chunks.ts';
 import { picturesABatch, type RawPictures } from '../../core/import/raw-pictures.ts';
-import { cellAt, countCells, textOf, wholeNumber } from './cells.ts';
+import { cellAt, countCells, wholeNumber } from './cells.ts';
 import type { PixelCsvHeader } from './header.ts';
 import type { LabelNames } from './label-names.ts';
 import { type Line, LineSplitter } from './lines.ts';
@@ -164,13 +164,15 @@ function isBlank({ bytes, start, end }: Line): boolean {
   return true;
 }
 
-/** A label's text; null for none and for a formula. */
+/** A label's bytes, each as one character; null for none and for a formula. */
 function labelOf(bytes: Uint8Array, from: number, to: number): string | null {
   if (to <= from || to - from > LONGEST_LABEL || bytes[from] === EQUALS) return null;
   const number = wholeNumber(bytes, from, to);
   // Names such as 007 stay as they are.
   if (number >= 0 && (bytes[from] !== ZERO || number === 0)) return String(number);
+  let label = String.fromCharCode(...bytes.subarray(from, to));
+  if (label.includes('"')) label = label.replaceAll('""', '"');
   // The apostrophe is how spreadsheets say that a cell is text.
-  const text = textOf(bytes, from, to).replace(/^'/, '');
-  return text === '' ? null : text;
+  if (label.startsWith("'")) label = label.slice(1);
+  return label === '' ? null : label;
 }
