@@ -26,7 +26,8 @@ export function settleClasses(
   const settling = new Settling(record);
   const labels = new Map<string, number | null>();
   for (const name of names) {
-    const to = chosen.get(name) ?? (name === '' ? { kind: 'unlabelled' as const } : { kind: 'new' as const, name });
+    const to =
+      chosen.get(name) ?? (name === '' ? { kind: 'unlabelled' as const } : { kind: 'new' as const, name });
     if (to.kind === 'skip') labels.set(name, null);
     else if (to.kind === 'unlabelled') labels.set(name, NO_LABEL);
     else if (to.kind === 'new') labels.set(name, settling.named(to.name));

@@ -61,17 +61,11 @@ export class Appender {
 
   /** Whether what was gathered must be written before the next picture. */
   get isFull(): boolean {
-    return (
-      this.#builder.isFull || this.#waiting === this.#pixels.length || this.#originals.length >= PIECE
-    );
+    return this.#builder.isFull || this.#waiting === this.#pixels.length || this.#originals.length >= PIECE;
   }
 
   /** @param prepare writes the prepared picture to `out` from `offset` on */
-  add(
-    row: AppendedRow,
-    original: Original | null,
-    prepare: (out: Uint8Array, offset: number) => void,
-  ): void {
+  add(row: AppendedRow, original: Original | null, prepare: (out: Uint8Array, offset: number) => void): void {
     invariant(!this.isFull, 'what was gathered is written first');
     prepare(this.#pixels, this.#waiting);
     const start = this.#originalsEnd;

@@ -68,7 +68,11 @@ function isPlainPng(bytes: Uint8Array): boolean {
   const isInterlaced = view.getUint8(28) !== 0;
   const type = view.getUint8(25);
   return (
-    view.getUint8(24) === 8 && PLAIN_TYPES.includes(type) && !isInterlaced && pixels > 0 && pixels <= SMALL_PNG
+    view.getUint8(24) === 8 &&
+    PLAIN_TYPES.includes(type) &&
+    !isInterlaced &&
+    pixels > 0 &&
+    pixels <= SMALL_PNG
   );
 }
 

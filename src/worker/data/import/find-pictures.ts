@@ -35,7 +35,9 @@ export function findPictures(
   const rows = matchTables(files, tables, used);
   const found = rows === null ? byFolders(files, tree) : byTable(files, tree, rows);
   const counts = new PartCounts(
-    rows === null ? tree.classNames : [...new Set(found.map(({ className }) => className))].toSorted(byCodePoint),
+    rows === null
+      ? tree.classNames
+      : [...new Set(found.map(({ className }) => className))].toSorted(byCodePoint),
   );
   for (const { className, split } of found) counts.add(className, split);
   return {

@@ -117,7 +117,10 @@ function wordsOf(hash: Uint8Array): Uint32Array {
   for (let i = 0; i < WORDS; i++) {
     const at = i * 4;
     scratch[i] =
-      (hash[at] ?? 0) | ((hash[at + 1] ?? 0) << 8) | ((hash[at + 2] ?? 0) << 16) | ((hash[at + 3] ?? 0) << 24);
+      (hash[at] ?? 0) |
+      ((hash[at + 1] ?? 0) << 8) |
+      ((hash[at + 2] ?? 0) << 16) |
+      ((hash[at + 3] ?? 0) << 24);
   }
   return scratch;
 }

@@ -100,11 +100,7 @@ export function bytesOf({ width, height, channels }: PictureSpec): number {
 }
 
 /** What importing all of it takes on the disk. */
-export function neededBytes(
-  found: readonly FoundPart[],
-  spec: PictureSpec,
-  keepOriginals: boolean,
-): number {
+export function neededBytes(found: readonly FoundPart[], spec: PictureSpec, keepOriginals: boolean): number {
   const pictures = found.reduce((sum, { part }) => sum + part.pictures, 0);
   const originals = found.reduce((sum, { originalBytes }) => sum + originalBytes, 0);
   return pictures * (bytesOf(spec) + COLUMN_BYTES) + (keepOriginals ? originals : 0);

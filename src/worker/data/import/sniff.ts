@@ -34,7 +34,8 @@ export function sniff(head: Uint8Array, path: string, size: number): Sniffed {
   if (PICTURE_NAME.test(path)) return { kind: 'broken' };
   if (isGzip(head)) return { kind: 'gzip' };
   const header = readIdxHeader(head);
-  if (header !== null && (idxKind(header) !== null || /idx|ubyte/i.test(path))) return { kind: 'idx', header };
+  if (header !== null && (idxKind(header) !== null || /idx|ubyte/i.test(path)))
+    return { kind: 'idx', header };
   const cifar = cifarKind(size, head, path);
   if (cifar !== null) return { kind: 'cifar', cifar };
   return { kind: isText(head) ? 'text' : 'other' };
@@ -43,7 +44,9 @@ export function sniff(head: Uint8Array, path: string, size: number): Sniffed {
 /** By the local header of its first entry, or the end record of an empty archive. */
 function isZip(head: Uint8Array): boolean {
   return (
-    head[0] === 0x50 && head[1] === 0x4b && ((head[2] === 3 && head[3] === 4) || (head[2] === 5 && head[3] === 6))
+    head[0] === 0x50 &&
+    head[1] === 0x4b &&
+    ((head[2] === 3 && head[3] === 4) || (head[2] === 5 && head[3] === 6))
   );
 }
 

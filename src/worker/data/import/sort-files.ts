@@ -1,7 +1,11 @@
 /** Sorts files by what they are: reads the beginning of each, a few at a time. */
 import { AppError } from '../../../core/base/app-error.ts';
 import { readLabelCsv } from '../../../formats/label-csv/label-csv.ts';
-import { PIXEL_CSV_HEAD_BYTES, type PixelCsvHeader, readPixelCsvHeader } from '../../../formats/pixel-csv/header.ts';
+import {
+  PIXEL_CSV_HEAD_BYTES,
+  type PixelCsvHeader,
+  readPixelCsvHeader,
+} from '../../../formats/pixel-csv/header.ts';
 import type { CifarSource, IdxSource } from './find-arrays.ts';
 import { junkAmong, type NamedTable, type SniffedPicture } from './find-pictures.ts';
 import { inOrder } from './in-order.ts';
@@ -83,7 +87,8 @@ async function lookAt(file: VirtualFile): Promise<Look> {
 
 /** Null for what has no picture's name: there are few of those, and they are looked into. */
 function pictureByName(file: VirtualFile): Look | null {
-  if (sniff(new Uint8Array(0), file.path, file.size).kind !== 'broken' || /\.svg$/i.test(file.path)) return null;
+  if (sniff(new Uint8Array(0), file.path, file.size).kind !== 'broken' || /\.svg$/i.test(file.path))
+    return null;
   const sniffed = { kind: 'picture', width: 0, height: 0 } as const;
   return { file, head: new Uint8Array(0), sniffed, error: null };
 }

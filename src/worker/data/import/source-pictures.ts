@@ -32,7 +32,10 @@ export class PagePictures {
     const columns = this.#project.pages[this.#page]?.columns;
     const kind = columns?.originalKind[row] ?? ORIGINAL.none;
     if (columns === undefined || kind === ORIGINAL.none) return this.prepared(row);
-    const bytes = await this.#originals.read(columns.originalStart[row] ?? 0, columns.originalLength[row] ?? 0);
+    const bytes = await this.#originals.read(
+      columns.originalStart[row] ?? 0,
+      columns.originalLength[row] ?? 0,
+    );
     if (kind !== ORIGINAL.file) {
       const channels = kind === ORIGINAL.grey ? 1 : 3;
       return { width: columns.width[row] ?? 0, height: columns.height[row] ?? 0, channels, pixels: bytes };

@@ -171,7 +171,8 @@ function nothingIn(files: readonly VirtualFile[], { problems, broken }: Reading)
   const [problem] = problems;
   const [picture, ...others] = broken;
   if (problem !== undefined) return problem.error;
-  if (picture !== undefined && others.length === 0) return new AppError('picture/unreadable', { file: picture });
+  if (picture !== undefined && others.length === 0)
+    return new AppError('picture/unreadable', { file: picture });
   return new AppError('import/nothing', { file: nameOfAll(files) });
 }
 
