@@ -83,7 +83,7 @@ renamed.extra = unicode_path(b"old.txt", "旧.txt")
 write("unicode-path.zip", [(named, text("猫.txt")), (renamed, text("new.txt"))])
 
 zipfile.ZIP64_LIMIT, zipfile.ZIP_FILECOUNT_LIMIT = 10, 1
-write("zip64.zip", [(zipfile.ZipInfo(f"{number}.txt"), text(str(number))) for number in range(3)])
+write("zip64.zip", [(zipfile.ZipInfo(f"{number}.txt"), text(f"{number}.txt")) for number in range(3)])
 zipfile.ZIP64_LIMIT, zipfile.ZIP_FILECOUNT_LIMIT = (1 << 31) - 1, (1 << 16) - 1
 
 pipe = Pipe()

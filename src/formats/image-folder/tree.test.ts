@@ -1,13 +1,17 @@
 import fc from 'fast-check';
+import { unzipSync } from 'fflate';
+import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { classNameSchema, LONGEST_CLASS_NAME } from '../../core/project/samples.ts';
-import * as v from 'valibot';
+import { NEEDS_SHARED_MODELS, sharedModel } from '../../testing/shared-models.ts';
 import { readTree } from './tree.ts';
 
 const treeOf = (...paths: readonly string[]) => readTree(paths.map((path) => ({ path, size: 9 })));
 /** Each image as `split:class`, a dash for what no folder says. */
 const said = (...paths: readonly string[]) =>
   treeOf(...paths).files.map(({ className, split }) => `${split ?? '-'}:${className ?? '-'}`);
+
+const sample = await sharedModel('teachable-machine/image-model-data.zip');
 
 describe('readTree', () => {
   it('takes loose images for a flat tree', () => {
@@ -25,7 +29,11 @@ describe('readTree', () => {
   });
 
   it('takes folders for classes, and those around everything for nothing', () => {
-    const tree = treeOf('my data/dataset/dog/1.png', 'my data/dataset/cat/1.png', 'my data/dataset/cover.png');
+    const tree = treeOf(
+      'my data/dataset/dog/1.png',
+      'my data/dataset/cat/1.png',
+      'my data/dataset/cover.png',
+    );
     expect(tree.layout).toBe('class-folders');
     expect(tree.classNames).toEqual(['cat', 'dog']);
     expect(tree.files.map(({ className }) => className)).toEqual(['dog', 'cat', null]);
@@ -142,13 +150,44 @@ describe('readTree', () => {
     expect(performance.now() - start).toBeLessThan(5000);
   });
 
+  it.skipIf(sample === null)(`reads a sample zip of Teachable Machine (${NEEDS_SHARED_MODELS})`, () => {
+    if (sample === null) return;
+    const files = Object.entries(unzipSync(sample)).filter(([path]) => !path.endsWith('/'));
+    const tree = readTree(files.map(([path, bytes]) => ({ path, size: bytes.length })));
+    expect(tree).toMatchObject({
+      layout: 'class-folders',
+      classNames: ['Class 1', 'Class 2'],
+      junk: 4,
+      notPictures: [],
+    });
+    for (const name of tree.classNames) {
+      expect(tree.files.filter(({ className, split }) => className === name && split === null)).toHaveLength(
+        11,
+      );
+    }
+  });
+
   it('places every file once, under names that a class may have', () => {
     const part = fc.oneof(
-      fc.constantFrom('train', 'Test', 'val', '验证集', 'cat', 'dog', '.', '..', '__MACOSX', ' ', 'x'.repeat(40)),
+      fc.constantFrom(
+        'train',
+        'Test',
+        'val',
+        '验证集',
+        'cat',
+        'dog',
+        '.',
+        '..',
+        '__MACOSX',
+        ' ',
+        'x'.repeat(40),
+      ),
       fc.string({ unit: 'grapheme', maxLength: 30 }),
     );
     const name = fc.constantFrom('1.png', '2.JPG', 'a.txt', '.DS_Store', 'Thumbs.db', 'b.zip');
-    const path = fc.tuple(fc.array(part, { maxLength: 4 }), name).map(([parts, file]) => [...parts, file].join('/'));
+    const path = fc
+      .tuple(fc.array(part, { maxLength: 4 }), name)
+      .map(([parts, file]) => [...parts, file].join('/'));
     const files = fc.array(fc.record({ path, size: fc.nat(2) }), { maxLength: 30 });
     fc.assert(
       fc.property(files, (given) => {
