@@ -23,6 +23,10 @@ const NAMES: { readonly [K in CifarKind]: RegExp } = {
   cifar10: /^(data_batch_\d+|test_batch)\.bin$/i,
   cifar100: /^(train|test)\.bin$/i,
 };
+const FOLDERS: { readonly [K in CifarKind]: RegExp } = {
+  cifar10: /cifar[-_ ]?10(?!0)/i,
+  cifar100: /cifar[-_ ]?100/i,
+};
 /** A name of their own; `train.bin` can be anything. */
 const CERTAIN = /^(data_batch_\d+|test_batch)\.bin$|cifar/i;
 
@@ -39,7 +43,7 @@ export function cifarKind(size: number, head: Uint8Array, path: string): CifarKi
   const possible = (['cifar10', 'cifar100'] as const).filter((kind) => labelsFit(head, kind));
   const whole = possible.filter((kind) => size > 0 && size % recordBytes(kind) === 0);
   const named = (kinds: readonly CifarKind[]): CifarKind | undefined =>
-    kinds.find((kind) => NAMES[kind].test(name)) ?? kinds.find((kind) => path.toLowerCase().includes(kind));
+    kinds.find((kind) => NAMES[kind].test(name)) ?? kinds.find((kind) => FOLDERS[kind].test(path));
   if (whole.length > 0) return named(whole) ?? whole[0] ?? null;
   return CERTAIN.test(name) ? (named(possible) ?? null) : null;
 }

@@ -23,7 +23,7 @@ const SPLITS: readonly (readonly [Split, RegExp])[] = [
   ['validation', /^(val(id(ation)?)?|dev|验证集?)$/],
   ['test', /^(test(ing)?|测试集?)$/],
 ];
-const PICTURE_NAME = /\.(png|jpe?g|jfif|webp|gif|bmp|avif|svg|tiff?)$/i;
+export const PICTURE_NAME = /\.(png|jpe?g|jfif|webp|gif|bmp|avif|svg|tiff?)$/i;
 const ROWS_LOOKED_AT = 500;
 
 /** By the header, else by what the columns hold; null where file names or labels are not found. */

@@ -1,4 +1,5 @@
 /** Which picture each row of a table means. */
+import { PICTURE_NAME } from './columns.ts';
 import type { LabelRow } from './label-csv.ts';
 
 export interface Matches {
@@ -97,7 +98,7 @@ function plainPath(path: string): string {
 }
 
 function withoutExtension(path: string): string {
-  return plainPath(path).replace(/\.[A-Za-z]\w{1,4}$/, '');
+  return plainPath(path).replace(PICTURE_NAME, '');
 }
 
 function anyCase(path: string): string {
