@@ -41,14 +41,16 @@ function countPictures({ record, pages }: ProjectData): ProjectCounts {
   let flagged = 0;
   let doubtful = 0;
   for (const { columns, marks } of pages) {
-    for (let i = 0; i < columns.count; i++) {
-      const flags = marks.flags[i] ?? 0;
-      if ((flags & FLAG.deleted) !== 0) continue;
-      if ((flags & FLAG.flagged) !== 0) flagged += 1;
-      if ((flags & FLAG.doubtful) !== 0) doubtful += 1;
-      bump(bySplit, (place[marks.label[i] ?? 0] ?? 0) * 4 + ((marks.split[i] ?? 0) & 3));
-      bump(bySource, columns.source[i] ?? 0);
-      for (let bits = marks.tags[i] ?? 0; bits !== 0; bits &= bits - 1) bump(byTag, lowestBit(bits));
+    const { label, split, flags, tags: tagBits } = marks;
+    const { count, source } = columns;
+    for (let i = 0; i < count; i++) {
+      const bits = flags[i] ?? 0;
+      if ((bits & FLAG.deleted) !== 0) continue;
+      if ((bits & FLAG.flagged) !== 0) flagged += 1;
+      if ((bits & FLAG.doubtful) !== 0) doubtful += 1;
+      bump(bySplit, (place[label[i] ?? 0] ?? 0) * 4 + ((split[i] ?? 0) & 3));
+      bump(bySource, source[i] ?? 0);
+      for (let rest = tagBits[i] ?? 0; rest !== 0; rest &= rest - 1) bump(byTag, lowestBit(rest));
     }
   }
   const four = (i: number): readonly [number, number, number, number] => [
