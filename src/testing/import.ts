@@ -125,7 +125,9 @@ async function filesUnder(files: ByteFiles, folder: string): Promise<Record<stri
     const path = `${folder}/${name}`;
     const inside = await files.list(path);
     if (inside.length > 0) Object.assign(found, await filesUnder(files, path));
-    else found[path] = await files.read(path, 0, await files.size(path));
+    const size = await files.size(path);
+    // An empty file is as good as none.
+    if (inside.length === 0 && size > 0) found[path] = await files.read(path, 0, size);
   }
   return found;
 }

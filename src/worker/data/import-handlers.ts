@@ -17,21 +17,21 @@ const REPORT_MS = 100;
 
 export function importHandlers(
   room: Promise<ProjectRoom>,
-  { now, newId }: DataDeps,
+  deps: DataDeps,
 ): Pick<
   DataHandlers,
   'understand' | 'planImages' | 'runImport' | 'dropPlan' | 'addPictures' | 'setSpec' | 'previewSpec'
 > {
   const decoder = new BrowserDecoder();
   const plans = new Plans();
-  const importDeps = async (): Promise<ImportDeps> => ({ room: await room, decoder, now, ensureRoom });
+  const importDeps = async (): Promise<ImportDeps> => ({ room: await room, decoder, now: () => deps.now(), ensureRoom });
   return {
     understand: async ({ id, files, url }, { signal, emit }) => {
       const project = await (await room).open(id);
       const onProgress = atMostEvery(REPORT_MS, (done: number, total: number) => emit({ done, total }));
       const understanding = await understandFiles(files, { url, signal, onProgress });
       const { freeBytes } = await storageRoom();
-      const plan = await makePlan(project, understanding, { id: newId(), freeBytes, decoder, signal });
+      const plan = await makePlan(project, understanding, { id: deps.newId(), freeBytes, decoder, signal });
       plans.keep({ plan, found: understanding.parts });
       return plan;
     },
@@ -51,8 +51,8 @@ export function importHandlers(
     addPictures: async (input) => addPictures(input, await importDeps()),
     setSpec: async ({ id, spec }, { signal, emit }) => setSpec(id, spec, await importDeps(), signal, emit),
     previewSpec: async ({ id, spec, count, edge }) => {
-      const deps = await importDeps();
-      return previewSpec(await deps.room.open(id), spec, count, edge, deps);
+      const its = await importDeps();
+      return previewSpec(await its.room.open(id), spec, count, edge, its);
     },
   };
 }

@@ -2,7 +2,7 @@
  * Takes pictures in, one after the other: tells whether it has them, prepares and measures them, and writes them
  * behind those of the project. What it wrote counts once the pages that it gives are committed.
  */
-import { AppError } from '../../../core/base/app-error.ts';
+import { AppError, type ErrorCode } from '../../../core/base/app-error.ts';
 import { Preparer, type SourcePicture } from '../../../core/picture/prepare.ts';
 import type { PictureSpec } from '../../../core/picture/spec.ts';
 import { traitsOf } from '../../../core/picture/traits.ts';
@@ -147,8 +147,9 @@ export class Importer {
   }
 }
 
+const BROKEN: readonly ErrorCode[] = ['picture/unreadable', 'picture/too-large', 'import/zip-broken'];
+
 /** A file that cannot be used, as opposed to one that cannot be got at any more. */
 function isBroken(thrown: unknown): boolean {
-  if (!(thrown instanceof AppError)) return false;
-  return ['picture/unreadable', 'picture/too-large', 'import/zip-broken'].includes(thrown.code);
+  return BROKEN.includes(AppError.from(thrown).code);
 }

@@ -148,7 +148,18 @@ describe('importing', () => {
     expect(state.counts.byClass.slice(0, 10).every(([, train]) => train === count / 10 - 50)).toBe(true);
     const { record, pages } = await wholeProject(house.store);
     expect(record.pageCount).toBe(2);
-    expect(record.classes.map(({ name }) => name)).toEqual([...'0123456789']);
+    expect(record.classes.map(({ name }) => name)).toEqual([
+      '0',
+      '1',
+      '2',
+      '3',
+      '4',
+      '5',
+      '6',
+      '7',
+      '8',
+      '9',
+    ]);
     const { columns } = pages[1] ?? {};
     expect(columns?.count).toBe(count - PAGE_ROWS);
     expect(columns?.originalKind[0]).toBe(ORIGINAL.grey);

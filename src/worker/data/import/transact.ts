@@ -19,15 +19,14 @@ export async function changeOnce(
   work: (project: OpenProject) => Promise<Change>,
   cleanUp: (project: OpenProject) => Promise<void>,
 ): Promise<ProjectState> {
-  let ran = false;
-  let done = false;
+  const progress = { ran: false, wrote: false };
   try {
     return await room.change(id, null, async (project) => {
-      if (ran) throw new AppError('project/busy', {});
-      ran = true;
+      if (progress.ran) throw new AppError('project/busy', {});
+      progress.ran = true;
       try {
         const change = await work(project);
-        done = true;
+        progress.wrote = true;
         return change;
       } catch (thrown) {
         await cleanUp(project).catch(() => undefined);
@@ -37,7 +36,7 @@ export async function changeOnce(
       }
     });
   } catch (thrown) {
-    if (done) await cleanUpAlone(room, id, cleanUp);
+    if (progress.wrote) await cleanUpAlone(room, id, cleanUp);
     throw thrown;
   }
 }
