@@ -162,6 +162,7 @@ export class SharedProjectRoom implements ProjectRoom {
     for (let attempt = 1; ; attempt++) {
       const before = await this.#newest(id);
       const change = await work(before);
+      if (isNothing(before, change)) return { before, after: before };
       const after = changed(before, change, this.#deps.now());
       try {
         const columns = columnsOf(change.pages);
@@ -281,6 +282,13 @@ export class SharedProjectRoom implements ProjectRoom {
       this.#following.delete(id);
     }
   }
+}
+
+function isNothing({ record }: OpenProject, { record: changes = {}, pages, marks }: Change): boolean {
+  const now = new Map<string, unknown>(Object.entries(record));
+  const isSame = ([name, value]: [string, unknown]) =>
+    JSON.stringify(now.get(name)) === JSON.stringify(value);
+  return (pages?.size ?? 0) + (marks?.size ?? 0) === 0 && Object.entries(changes).every(isSame);
 }
 
 /** When the record says only that it was backed up or deleted, its content has not changed. */
