@@ -84,7 +84,7 @@ function changeOf(
   const all = Array.from({ length: count }, (_, p) => pages.get(p) ?? before[p]).filter(
     (page) => page !== undefined,
   );
-  const divided = withSplits(all, record.split);
+  const divided = withSplits(all, record.split, null);
   const isNew = !record.sources.some(({ id }) => id === source.id);
   return {
     pages,

@@ -5,7 +5,10 @@ import type { PictureSpec } from '../../../core/picture/spec.ts';
 import { LABELLED_BY, type Page } from '../../../core/project/pages.ts';
 import { NO_LABEL, type PictureSource } from '../../../core/project/project.ts';
 import type { ProjectState } from '../../../core/project/state.ts';
+import type { ByteFiles } from '../../../storage/project-store.ts';
+import { NearSearch } from '../near-search.ts';
 import type { Change, OpenProject, ProjectRoom } from '../open-project.ts';
+import { PixelReader } from '../pixel-reader.ts';
 import { cutBack } from './append.ts';
 import type { Decoder } from './decode.ts';
 import type { FoundPart, FoundPicture, RawBatch } from './found-part.ts';
@@ -75,7 +78,8 @@ export async function runImport(
     signal.throwIfAborted();
     const { added, duplicates, broken, brokenNames } = importer;
     result = { added, duplicates, broken, brokenNames };
-    return changeOf({ project, pages, spec, settled, sources, keepOriginals: choices.keepOriginals });
+    const imported = { project, pages, spec, settled, sources, keepOriginals: choices.keepOriginals };
+    return changeOf(imported, deps.room.store.files, signal);
   };
   const state = await changeOnce(deps.room, plan.projectId, work, (project) =>
     cutBack(deps.room.store.files, {
@@ -201,7 +205,8 @@ interface Imported {
 }
 
 /** What is to be committed. Sources and classes are new where any picture is. */
-function changeOf({ project, pages, spec, settled, sources, keepOriginals }: Imported): Change {
+async function changeOf(imported: Imported, files: ByteFiles, signal: AbortSignal): Promise<Change> {
+  const { project, pages, spec, settled, sources, keepOriginals } = imported;
   if (pages.size === 0) return {};
   const { record } = project;
   const last = Math.max(...pages.keys());
@@ -209,7 +214,8 @@ function changeOf({ project, pages, spec, settled, sources, keepOriginals }: Imp
     (page) => page !== undefined,
   );
   const split = policyFor(record.split, record.pageCount === 0, pages.values());
-  const divided = withSplits(all, split);
+  const near = await nearAmong({ record: { ...record, spec }, pages: all }, files, signal);
+  const divided = withSplits(all, split, near);
   const marks = new Map(
     [...divided.entries()].filter(([p, page]) => page !== all[p]).map(([p, page]) => [p, page.marks]),
   );
@@ -230,4 +236,18 @@ function changeOf({ project, pages, spec, settled, sources, keepOriginals }: Imp
       keepsOriginals: keepOriginals,
     },
   };
+}
+
+/** Of more pictures near duplicates are looked for only when they are divided anew: it would take longer than the import. */
+const MOST_COMPARED = 20_000;
+
+async function nearAmong(
+  project: OpenProject,
+  files: ByteFiles,
+  signal: AbortSignal,
+): Promise<Int32Array | null> {
+  const total = project.pages.reduce((sum, { columns }) => sum + columns.count, 0);
+  if (total > MOST_COMPARED) return null;
+  const search = new NearSearch(files, new PixelReader(files));
+  return search.find(project, { signal, emit: () => undefined });
 }

@@ -1,5 +1,6 @@
 /** Which splits pictures that were just taken in go to: those that have one keep it. */
 import { divide, SPLIT, type SplitPolicy } from '../../../core/dataset/divide.ts';
+import { joinGroups } from '../../../core/project/groups.ts';
 import { FLAG, type Page } from '../../../core/project/pages.ts';
 import { NO_LABEL } from '../../../core/project/project.ts';
 
@@ -18,8 +19,16 @@ export function policyFor(current: SplitPolicy, isFirst: boolean, pages: Iterabl
   return current;
 }
 
-/** Pages with sides for the labelled pictures that had none. Pages in which nothing changes are given as they are. */
-export function withSplits(pages: readonly Page[], policy: SplitPolicy): readonly Page[] {
+/**
+ * Pages with sides for the labelled pictures that had none. Pages in which nothing changes are given as they are.
+ *
+ * @param near the group of near duplicates of every row, -1 for none; null: not looked for
+ */
+export function withSplits(
+  pages: readonly Page[],
+  policy: SplitPolicy,
+  near: Int32Array | null,
+): readonly Page[] {
   const total = pages.reduce((sum, { columns }) => sum + columns.count, 0);
   const labels = new Uint16Array(total);
   const imported = new Uint8Array(total);
@@ -35,7 +44,9 @@ export function withSplits(pages: readonly Page[], policy: SplitPolicy): readonl
     }
     at += count;
   }
-  const split = divide({ labels, groups: burstGroups(pages, total), imported, current, keep: true }, policy);
+  const bursts = burstGroups(pages, total);
+  const groups = near === null ? bursts : joinGroups(total, [bursts, near]);
+  const split = divide({ labels, groups, imported, current, keep: true }, policy);
   at = 0;
   return pages.map((page) => {
     const { count } = page.columns;

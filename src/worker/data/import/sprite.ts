@@ -1,25 +1,22 @@
-/** Prepared pictures side by side in one PNG. */
-import { encode } from 'fast-png';
+/** Pictures that are not in a project yet, or not so: prepared, side by side in one image. */
 import { Preparer, type PreparationSpec, type SourcePicture } from '../../../core/picture/prepare.ts';
 import type { PictureSprite } from '../../../protocol/data-calls.ts';
+import { BitmapRow } from '../bitmap.ts';
 
 /** The pictures as `spec` prepares them. */
 export function preparedSprite(pictures: readonly SourcePicture[], spec: PreparationSpec): PictureSprite {
   const { width, height, channels } = spec;
   const count = pictures.length;
-  if (count === 0) return { image: new Blob([]), count, cellWidth: width, cellHeight: height };
+  const size = { count, cellWidth: width, cellHeight: height };
+  if (count === 0) return { image: new Blob([]), ...size };
   const preparer = new Preparer(spec);
   const cell = new Uint8Array(preparer.size);
-  const data = new Uint8Array(count * preparer.size);
-  const line = width * channels;
+  const row = new BitmapRow(count, width, height);
   for (const [i, picture] of pictures.entries()) {
     preparer.prepareInto(cell, 0, picture);
-    for (let y = 0; y < height; y++) {
-      data.set(cell.subarray(y * line, (y + 1) * line), (y * count + i) * line);
-    }
+    row.put(i, cell, channels);
   }
-  const png = new Uint8Array(encode({ width: count * width, height, data, channels, depth: 8 }));
-  return { image: new Blob([png], { type: 'image/png' }), count, cellWidth: width, cellHeight: height };
+  return { image: row.blob(), ...size };
 }
 
 /** The pictures as they came, whole, fitted into squares. */
