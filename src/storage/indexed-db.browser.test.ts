@@ -13,6 +13,7 @@ import {
   VERSION_1_WEIGHTS,
   writeVersion1,
 } from '../testing/database-version-1.ts';
+import { DATABASE_VERSION_2, writeVersion2 } from '../testing/database-version-2.ts';
 import { describeStorage } from '../testing/storage-suite.ts';
 import { openIndexedDbStorage } from './indexed-db.ts';
 import { MIGRATIONS, type StoreName } from './migrations.ts';
@@ -33,9 +34,21 @@ const ADDED_TO_RECIPES = {
   fineTune: null,
 };
 
+/** What version 3 says of MNIST's images. */
+const PREPROCESSING = {
+  width: 28,
+  height: 28,
+  channels: 1,
+  scale: 1 / 255,
+  offset: 0,
+  polarity: 'light-on-dark',
+  picture: null,
+};
+
 /** Version 1's model as it is read today. */
 const MODEL_NOW = {
   ...VERSION_1_MODEL,
+  preprocessing: PREPROCESSING,
   recipe: { ...VERSION_1_MODEL.recipe, ...ADDED_TO_RECIPES },
   samples: null,
 };
@@ -89,7 +102,15 @@ describe('a database that is opened again', () => {
     expect(await storage.getDatasetFile('aa')).toEqual(Uint8Array.of(1, 2, 3));
     const recipe = { ...VERSION_1_RUN.recipe, ...ADDED_TO_RECIPES };
     expect(await storage.listRuns()).toEqual([
-      { ...VERSION_1_RUN, recipe, classes: VERSION_1_MODEL.classes, samples: null, guess: null, activeMs: 0 },
+      {
+        ...VERSION_1_RUN,
+        recipe,
+        preprocessing: PREPROCESSING,
+        classes: VERSION_1_MODEL.classes,
+        samples: null,
+        guess: null,
+        activeMs: 0,
+      },
     ]);
     expect(await storage.getCheckpoint('run-v1')).toEqual(VERSION_1_CHECKPOINT);
     expect(await storage.getModel('model-v1')).toEqual({
@@ -106,6 +127,30 @@ describe('a database that is opened again', () => {
       },
     });
     expect(await storage.countTestLooks('mnist')).toBe(2);
+  });
+
+  it('may have been written by version 2', async () => {
+    const name = newName();
+    await writeVersion2(name);
+    const storage = await openStorage(name);
+    const v2 = DATABASE_VERSION_2;
+    expect(await storage.getDatasetFile('aa')).toEqual(Uint8Array.of(1, 2, 3));
+    expect(await storage.listRuns()).toEqual([
+      { ...v2.tuneRun, preprocessing: PREPROCESSING },
+      { ...v2.run, preprocessing: PREPROCESSING },
+    ]);
+    expect(await storage.getCheckpoint('run-v2')).toEqual(v2.checkpoint);
+    expect(await storage.getCheckpoint('tune-v2')).toEqual(v2.tuneCheckpoint);
+    for (const model of [v2.model, v2.tunedModel]) {
+      expect(await storage.getModel(model.id)).toEqual({
+        model: { ...model, preprocessing: PREPROCESSING },
+        weights: v2.weights,
+      });
+    }
+    expect(await storage.getEvaluation('model-v2', 'test')).toEqual(v2.evaluation);
+    expect(await storage.getEvaluation('tuned-v2', 'held-out')).toEqual(v2.heldOutEvaluation);
+    expect(await storage.listSamples()).toEqual(v2.samples);
+    expect(await storage.countTestLooks('mnist')).toBe(1);
   });
 });
 

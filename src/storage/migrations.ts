@@ -23,11 +23,34 @@ export interface Schema extends DBSchema {
   counters: { key: string; value: unknown };
   /** Sample by id. */
   samples: { key: string; value: unknown };
+  /** ProjectRecord by id. */
+  projects: { key: string; value: unknown };
+  /** PageColumns and PageMarks by project id and page number. */
+  pageColumns: { key: [string, number]; value: unknown };
+  pageMarks: { key: [string, number]; value: unknown };
+  /** Where there is no OPFS: sizes of files by path, and their bytes by path and number of block. */
+  byteFiles: { key: string; value: unknown };
+  byteBlocks: { key: [string, number]; value: unknown };
+  /** `byteFiles`: where files lie, `opfs` or `database`. Decided once: elsewhere they would not be found. */
+  choices: { key: string; value: unknown };
 }
 
 export type Database = IDBPDatabase<Schema>;
 export type StoreName =
-  'datasetFiles' | 'runs' | 'checkpoints' | 'models' | 'weights' | 'evaluations' | 'counters' | 'samples';
+  | 'datasetFiles'
+  | 'runs'
+  | 'checkpoints'
+  | 'models'
+  | 'weights'
+  | 'evaluations'
+  | 'counters'
+  | 'samples'
+  | 'projects'
+  | 'pageColumns'
+  | 'pageMarks'
+  | 'byteFiles'
+  | 'byteBlocks'
+  | 'choices';
 export type UpgradeTransaction = IDBPTransaction<Schema, StoreName[], 'versionchange'>;
 
 export type Migration = (db: Database, tx: UpgradeTransaction) => void | Promise<void>;
@@ -59,7 +82,31 @@ export const MIGRATIONS: readonly Migration[] = [
       samples: null,
     }));
   },
+  async (db, tx) => {
+    db.createObjectStore('projects');
+    db.createObjectStore('pageColumns');
+    db.createObjectStore('pageMarks');
+    db.createObjectStore('byteFiles');
+    db.createObjectStore('byteBlocks');
+    db.createObjectStore('choices');
+    await rewrite(tx, 'runs', (run) => ({ ...run, preprocessing: PREPROCESSING_OF_MNIST }));
+    await rewrite(tx, 'models', ({ preprocessing, ...model }) => ({
+      ...model,
+      preprocessing: v.is(anObject, preprocessing) ? { ...preprocessing, picture: null } : preprocessing,
+    }));
+  },
 ];
+
+/** All data was MNIST's until version 2. */
+const PREPROCESSING_OF_MNIST = {
+  width: 28,
+  height: 28,
+  channels: 1,
+  scale: 1 / 255,
+  offset: 0,
+  polarity: 'light-on-dark',
+  picture: null,
+};
 
 /** Scores stood under their model; they were of the 10,000 test images, without curves. */
 async function moveEvaluations(tx: UpgradeTransaction): Promise<void> {

@@ -47,11 +47,16 @@ export interface ProjectCommit {
   readonly marks?: ReadonlyMap<number, PageMarks>;
 }
 
+export interface SweepOptions {
+  /** Projects that were deleted are destroyed, too: nobody can want them back any more. */
+  readonly purgeDeleted?: boolean;
+}
+
 export interface ProjectStore {
   /** False where nothing is kept: projects of one's own cannot be had (`project/no-storage`). */
   readonly persistent: boolean;
   readonly files: ByteFiles;
-  /** Those deleted included; one that cannot be read is left out. */
+  /** The newest first, those deleted included; one that cannot be read is left out. */
   list(): Promise<readonly ProjectRecord[]>;
   /** Throws `project/missing`. */
   get(id: ProjectId): Promise<ProjectRecord>;
@@ -64,8 +69,11 @@ export interface ProjectStore {
   commit(commit: ProjectCommit): Promise<void>;
   /** Record, pages and files; runs, models, checkpoints and evaluations of it too. */
   destroy(id: ProjectId): Promise<void>;
-  /** Files of projects, pages or generations that no record speaks of, and what lies behind the committed ends. */
-  sweep(): Promise<void>;
+  /**
+   * Removes files of projects, pages or generations that no record speaks of, what lies behind the committed ends,
+   * and all of `tmp`. For the one writer, while nothing is being brought in or made anew.
+   */
+  sweep(options?: SweepOptions): Promise<void>;
   close(): void;
 }
 
