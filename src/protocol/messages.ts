@@ -3,8 +3,9 @@ import * as v from 'valibot';
 import { engineIdSchema } from '../core/engine/engine.ts';
 import type { TrainStart } from '../core/project/training.ts';
 import { TEST_SETS } from '../core/metrics/evaluation.ts';
+import { projectIdSchema } from '../core/project/project.ts';
 import { classNameSchema, SAMPLE_PIXELS, strokesSchema } from '../core/project/samples.ts';
-import { augmentationSchema, LIMITS, recipeSchema } from '../core/recipe/recipe.ts';
+import { augmentationSchema, LIMITS, mnistRecipeSchema, recipeSchema } from '../core/recipe/recipe.ts';
 import type { Calls } from './calls.ts';
 import { aList, anObject, COMMON_INPUTS, COMMON_OUTPUTS, type Contract } from './contract.ts';
 
@@ -31,8 +32,10 @@ const testSet = v.picklist(TEST_SETS);
 const wanted = v.object({ wanted: v.nullable(engineIdSchema) });
 const ofModel = v.object({ id: recordId });
 
-const trainStart = v.variant('kind', [
-  v.object({ kind: v.literal('new'), recipe: recipeSchema, name, guess: v.nullable(share) }),
+const newStart = { kind: v.literal('new'), name, guess: v.nullable(share) };
+const trainStart = v.union([
+  v.object({ ...newStart, project: v.literal('mnist'), recipe: mnistRecipeSchema }),
+  v.object({ ...newStart, project: projectIdSchema, recipe: recipeSchema }),
   v.object({ kind: v.literal('resume'), runId: recordId }),
 ]) satisfies v.GenericSchema<unknown, TrainStart>;
 
