@@ -8,8 +8,8 @@ import type { Augmentation } from '../core/recipe/recipe.ts';
 export type Ground = readonly number[];
 
 /**
- * Every channel of a picture is turned, scaled and shifted alike; the ground shows where nothing of it comes to lie.
- * `images` and `out`: uint8 [count, height, width, channels], other memory each.
+ * As `augmentInto`, over a ground: it shows where nothing of a picture comes to lie. `images` and `out`: uint8
+ * [count, height, width, channels], other memory each.
  */
 export function augmentPictures(
   out: Uint8Array,
@@ -18,19 +18,16 @@ export function augmentPictures(
   [height, width, channels]: InputShape,
   { augmentation, key, ground }: { augmentation: Augmentation; key: AugmentKey; ground: Ground },
 ): void {
+  augmentInto(out, images, count, width, height, augmentation, key, channels);
   const size = count * width * height;
-  const plane = new Uint8Array(size);
-  const warped = new Uint8Array(size);
   const cover = new Uint8Array(size);
-  augmentInto(cover, plane.fill(255), count, width, height, augmentation, key);
+  // The same draws turn a blank picture: what it does not cover is the ground's.
+  augmentInto(cover, new Uint8Array(size).fill(255), count, width, height, augmentation, key);
   for (let channel = 0; channel < channels; channel++) {
-    for (let i = 0; i < size; i++) plane[i] = images[i * channels + channel] ?? 0;
-    augmentInto(warped, plane, count, width, height, augmentation, key);
     const outside = groundOf(ground, channel, channels);
-    for (let i = 0; i < size; i++) {
+    for (let i = 0, at = channel; i < size; i++, at += channels) {
       const uncovered = 255 - (cover[i] ?? 0);
-      const mixed = (warped[i] ?? 0) + Math.round((uncovered * outside) / 255);
-      out[i * channels + channel] = Math.min(255, mixed);
+      if (uncovered > 0) out[at] = Math.min(255, (out[at] ?? 0) + Math.round((uncovered * outside) / 255));
     }
   }
 }

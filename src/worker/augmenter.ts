@@ -20,13 +20,13 @@ export async function augmentedSprite(
   const labels = await reader.labels('train', signal);
   await reader.whenShard('train', 0, signal);
   const chosen = firstOfClasses(labels.subarray(0, train.shards[0]?.count ?? 0));
-  const [height, width] = shape;
-  const size = height * width;
+  const [height, width, channels] = shape;
+  const size = height * width * channels;
   const images = new Uint8Array(count * size);
   const shown = Array.from({ length: count }, (_, i) => chosen[Math.floor((i * chosen.length) / count)] ?? 0);
   for (const [i, index] of shown.entries()) images.set(reader.pixels('train', index), i * size);
   const out = new Uint8Array(images.length);
-  augmentInto(out, images, count, width, height, augmentation, { seed, step: 0 });
+  augmentInto(out, images, count, width, height, augmentation, { seed, step: 0 }, channels);
   return makeSprite(
     shown.map((_, i) => out.subarray(i * size, (i + 1) * size)),
     shown.map((index) => labels[index] ?? 0),

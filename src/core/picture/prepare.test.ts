@@ -215,7 +215,7 @@ describe('Preparer', () => {
   });
 });
 
-function transposed<S extends SourcePicture>({ width, height, channels, pixels }: S): SourcePicture {
+function transposed({ width, height, channels, pixels }: SourcePicture): SourcePicture {
   const out = new Uint8Array(width * height * channels);
   for (let y = 0; y < height; y++) {
     for (let x = 0; x < width; x++) {

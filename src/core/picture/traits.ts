@@ -104,7 +104,7 @@ export function hammingDistance(high: number, low: number, otherHigh: number, ot
 }
 
 /** Bits set in a word of 32 (Hacker's Delight, 5-1). */
-function bitCount(word: number): number {
+export function bitCount(word: number): number {
   let sum = word - ((word >>> 1) & 0x5555_5555);
   sum = (sum & 0x3333_3333) + ((sum >>> 2) & 0x3333_3333);
   sum = (sum + (sum >>> 4)) & 0x0f0f_0f0f;
