@@ -28,6 +28,9 @@ const recordIds = v.array(recordId);
 /** The most images that one picture shows. */
 const SPRITE_LIMIT = 1000;
 const file = v.instance(Blob);
+const picture = v.custom<Blob | ImageBitmap>(
+  (value) => value instanceof Blob || (typeof ImageBitmap !== 'undefined' && value instanceof ImageBitmap),
+);
 const testSet = v.picklist(TEST_SETS);
 const wanted = v.object({ wanted: v.nullable(engineIdSchema) });
 const ofModel = v.object({ id: recordId });
@@ -54,6 +57,7 @@ const INPUTS: Contract<Calls>['inputs'] = {
   resumableRuns: nothing,
   discardRun: v.object({ runId: recordId }),
   predict: v.object({ model: recordId, pixels }),
+  predictPicture: v.object({ model: recordId, picture }),
   listModels: nothing,
   renameModel: v.object({ id: recordId, name }),
   deleteModel: ofModel,
@@ -68,6 +72,7 @@ const INPUTS: Contract<Calls>['inputs'] = {
   restoreSamples: v.object({ ids: recordIds }),
   sampleImages: v.object({ ids: v.pipe(recordIds, v.maxLength(SPRITE_LIMIT)) }),
   augmentationPreview: v.object({
+    project: v.union([v.literal('mnist'), projectIdSchema]),
     augmentation: augmentationSchema,
     seed: v.pipe(count, v.maxValue(LIMITS.seed.max)),
     count: v.pipe(count, v.maxValue(SPRITE_LIMIT)),
@@ -107,6 +112,7 @@ const OUTPUTS: Contract<Calls>['outputs'] = {
   resumableRuns: aList<Calls['resumableRuns']['out'][number]>(),
   discardRun: v.null(),
   predict: anObject<Calls['predict']['out']>(),
+  predictPicture: anObject<Calls['predictPicture']['out']>(),
   listModels: aList<Calls['listModels']['out'][number]>(),
   renameModel: anObject<Calls['renameModel']['out']>(),
   deleteModel: v.null(),

@@ -231,10 +231,16 @@ function answeringPorts(calls: string[], worker: FakePorts['worker']): Answering
           return aSummary({ complete: true });
         }),
       images: (_split, indices) => note('dataset.images', () => aSprite(indices.length)),
-      augmented: (_augmentation, _seed, count) => note('dataset.augmented', () => aSprite(count)),
+      augmented: (_project, _augmentation, _seed, count) => note('dataset.augmented', () => aSprite(count)),
     },
     predictor: {
       predict: () => note('predictor.predict', () => [0, 0, 0, 0, 0, 0, 0, 0.9, 0.1, 0]),
+      predictPicture: () =>
+        note('predictor.predictPicture', () => ({
+          probabilities: [0.2, 0.8],
+          seen: 'blob:seen',
+          release: () => undefined,
+        })),
     },
     models: {
       list: () => note('models.list', () => worker.models),
@@ -400,6 +406,7 @@ function fakePage(calls: string[]): {
 
 function aSprite(count: number): SpriteHandle {
   return {
+    kind: 'ink' as const,
     url: 'blob:sprite',
     count,
     cellWidth: 28,

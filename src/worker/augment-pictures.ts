@@ -1,11 +1,17 @@
 /** Augmentation of pictures of any number of channels, on any ground: what comes in from outside is the ground. */
 import { augmentInto, type AugmentKey } from '../core/dataset/augment.ts';
 import type { InputShape } from '../core/network/design.ts';
-import { LUMA } from '../core/picture/prepare.ts';
+import { LUMA, rgbOf } from '../core/picture/prepare.ts';
+import type { PictureSpec } from '../core/picture/spec.ts';
 import type { Augmentation } from '../core/recipe/recipe.ts';
 
 /** Red, green and blue of what lies outside a picture, in bytes. */
 export type Ground = readonly number[];
+
+/** The background of a specification, as its pictures have it once they are prepared. */
+export function groundOfSpec({ background, invert }: Pick<PictureSpec, 'background' | 'invert'>): Ground {
+  return rgbOf(background).map((byte) => (invert ? 255 - byte : byte));
+}
 
 /**
  * As `augmentInto`, over a ground: it shows where nothing of a picture comes to lie. `images` and `out`: uint8

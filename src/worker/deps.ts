@@ -3,6 +3,7 @@ import type { EngineId, EngineReport, EngineSpeed } from '../core/engine/engine.
 import type { LayerExplanation } from '../core/explain/explanation.ts';
 import type { InputShape, NetworkDesign } from '../core/network/design.ts';
 import type { NetworkSpec } from '../core/network/network.ts';
+import type { SourcePicture } from '../core/picture/prepare.ts';
 import type { Preprocessing, WeightSpec } from '../core/project/records.ts';
 import type { PrepareTrainer } from '../engine/trainer.ts';
 import type { OpenedStorage } from '../storage/open.ts';
@@ -64,6 +65,8 @@ export interface WorkerDeps {
   loadMl(): Promise<Ml>;
   /** Projects of one's own, read only. Never throws: where nothing can be kept, there are none. */
   openProjects(): Promise<ProjectStore>;
+  /** The pixels of a picture of any size; a bitmap is closed. Throws `picture/*`. */
+  readPicture(picture: Blob | ImageBitmap): Promise<SourcePicture>;
   /** The network of a recipe's design. */
   network(design: NetworkDesign, classCount: number, inputShape: InputShape): NetworkSpec;
   /** Milliseconds since 1970. */

@@ -12,12 +12,13 @@ import { pixelsPath, type ProjectStore } from '../storage/project-store.ts';
 import type { ImageSource } from './image-source.ts';
 import type { Pictures } from './project-pictures.ts';
 
-/** Bytes of pixels held in memory at most; a test asks for less. */
+/** Bytes of pixels held in memory at most. */
 const MOST_BYTES = 512 * 2 ** 20;
 
 export interface SourceOptions {
   readonly signal?: AbortSignal;
   readonly onProgress?: (progress: DatasetProgress) => void;
+  /** Where only a few pictures are wanted, or a test asks for less: 0 reads each by itself. */
   readonly mostBytes?: number;
 }
 

@@ -8,14 +8,14 @@ import { SPLIT } from '../core/dataset/divide.ts';
 import type { DataPlan } from '../core/dataset/plan.ts';
 import { designProblem, shapeOf } from '../core/network/design.ts';
 import { MomentsSum } from '../core/picture/normalisation.ts';
-import { rgbOf } from '../core/picture/prepare.ts';
-import { preparedBy, preprocessingOf } from '../core/project/preprocessing.ts';
+import { preprocessingOf, takesPicturesOf } from '../core/project/preprocessing.ts';
 import type { ProjectId } from '../core/project/project.ts';
 import type { Preprocessing, RunRecord } from '../core/project/records.ts';
 import { MOST_CLASSES } from '../core/project/samples.ts';
 import type { FineTune, Recipe } from '../core/recipe/recipe.ts';
 import { tunePlan } from '../core/tune/plan.ts';
 import type { ProjectStore } from '../storage/project-store.ts';
+import { groundOfSpec } from './augment-pictures.ts';
 import type { WorkerDeps } from './deps.ts';
 import type { ImageSource } from './image-source.ts';
 import type { ModelShelf } from './model-shelf.ts';
@@ -62,9 +62,8 @@ export async function newProjectRun(
   const source = projectSource(parts.projects, project.record, pictures, options);
   const moments =
     parent === null && spec.normalisation === 'standard' ? await momentsOf(source, plan.train) : null;
-  const preprocessing = parent
-    ? preparedBy(spec, parent.preprocessing.scale, parent.preprocessing.offset)
-    : preprocessingOf(spec, moments);
+  // A tuned model goes on with its parent's numbers: its weights were learned with them.
+  const preprocessing = parent?.preprocessing ?? preprocessingOf(spec, moments);
   const recipe = settled({ ...asked, network }, plan);
   const data = dataOf(source, pictures, plan, recipe, { classes, preprocessing });
   return { recipe, classes, samples: [], used: null, preprocessing, data };
@@ -110,11 +109,8 @@ function settled(recipe: Recipe, { train, validation }: DataPlan): Recipe {
 /** The model to start from. It must take pictures as this project prepares them. */
 async function parentOf({ parentId }: FineTune, { record }: ReadProject, shelf: ModelShelf) {
   const { model } = await shelf.get(parentId);
-  const { width, height, channels, picture } = model.preprocessing;
-  const { spec } = record;
-  const fits = width === spec.width && height === spec.height && channels === spec.channels;
-  if (!fits || picture === null) throw new AppError('project/other-pictures', {});
-  return model;
+  if (takesPicturesOf(model.preprocessing, record.spec)) return model;
+  throw new AppError('project/other-pictures', {});
 }
 
 function checkTuning(
@@ -151,6 +147,6 @@ function dataOf(
 ): RunData {
   const { picture } = preprocessing;
   invariant(picture, 'pictures of a project are prepared');
-  const ground = rgbOf(picture.background).map((byte) => (picture.invert ? 255 - byte : byte));
-  return new RunData(source, { classCount: classes.length, fingerprint, ground }, plan, recipe);
+  const about = { classCount: classes.length, fingerprint, ground: groundOfSpec(picture) };
+  return new RunData(source, about, plan, recipe);
 }

@@ -5,15 +5,27 @@ import type { PerChannel, Preprocessing } from './records.ts';
 
 /** @param moments of the pictures trained on, and of no others; null where the specification needs none */
 export function preprocessingOf(spec: PictureSpec, moments: Moments | null): Preprocessing {
-  const { scale, offset } = scaleOf(spec.normalisation, spec.channels, moments);
-  return preparedBy(spec, perChannel(scale), perChannel(offset));
+  const { width, height, channels, fit, background, invert, normalisation } = spec;
+  const { scale, offset } = scaleOf(normalisation, channels, moments);
+  return {
+    width,
+    height,
+    channels,
+    scale: perChannel(scale),
+    offset: perChannel(offset),
+    polarity: 'as-pictured',
+    picture: { fit, background, invert },
+  };
 }
 
-/** Pictures prepared by this specification, scaled as told: a tuned model goes on with its parent's numbers. */
-export function preparedBy(spec: PictureSpec, scale: PerChannel, offset: PerChannel): Preprocessing {
-  const { width, height, channels, fit, background, invert } = spec;
-  const picture = { fit, background, invert };
-  return { width, height, channels, scale, offset, polarity: 'as-pictured', picture };
+/** Whether a project's prepared pictures are what a model takes. */
+export function takesPicturesOf(model: Preprocessing, spec: PictureSpec): boolean {
+  const { picture } = model;
+  return (
+    picture !== null &&
+    (['width', 'height', 'channels'] as const).every((name) => model[name] === spec[name]) &&
+    (['fit', 'background', 'invert'] as const).every((name) => picture[name] === spec[name])
+  );
 }
 
 /** One number where it is the same for all channels. */

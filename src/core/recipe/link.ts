@@ -42,11 +42,7 @@ const trainFields = {
   images: v.pipe(decimal, v.integer(), v.minValue(LIMITS.images.min), v.maxValue(LIMITS.images.max)),
   epochs: v.pipe(decimal, epochs),
   batch: v.pipe(decimal, batchSize),
-  split: v.pipe(
-    decimal,
-    v.minValue(LIMITS.validationSplit.min),
-    v.maxValue(LIMITS.validationSplit.max),
-  ),
+  split: v.pipe(decimal, v.minValue(LIMITS.validationSplit.min), v.maxValue(LIMITS.validationSplit.max)),
   rate: v.pipe(decimal, v.gtValue(0), v.maxValue(LIMITS.learningRate.max)),
   seed: v.pipe(decimal, seed),
 };

@@ -109,7 +109,10 @@ export const mnistRecipeSchema = v.pipe(
     'too few images to train on',
   ),
   v.check(({ images }) => images <= LIMITS.mixedImages.max, 'MNIST has not so many'),
-  v.check(({ validationSplit }) => validationSplit <= LIMITS.validationSplit.max, 'too many to validate with'),
+  v.check(
+    ({ validationSplit }) => validationSplit <= LIMITS.validationSplit.max,
+    'too many to validate with',
+  ),
 );
 
 export const ADAM: Extract<Optimizer, { kind: 'adam' }> = {
