@@ -16,6 +16,7 @@ import { home } from './en/home.ts';
 import { label } from './en/label.ts';
 import { learn } from './en/learn.ts';
 import { network } from './en/network.ts';
+import { own } from './en/own.ts';
 import { runs } from './en/runs.ts';
 import { train } from './en/train.ts';
 import { tune } from './en/tune.ts';
@@ -37,6 +38,7 @@ export const en = {
   learn,
   code,
   handIn,
+  own,
 };
 
 export type Messages = typeof en;

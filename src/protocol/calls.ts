@@ -93,7 +93,7 @@ export interface Calls extends CommonCalls {
    * is answered. An SVG must be drawn on the page: a worker cannot decode it. Throws `picture/unreadable`.
    */
   predictPicture: {
-    in: { readonly model: ModelId; readonly picture: Blob | ImageBitmap };
+    in: { readonly model: PredictTarget; readonly picture: Blob | ImageBitmap };
     event: never;
     out: PicturePrediction;
   };

@@ -141,7 +141,7 @@ export interface PredictorPort {
   /** Newest request wins: an older one still waiting rejects with an AbortError. */
   predict(model: PredictTarget, pixels: Uint8Array<ArrayBuffer>): Promise<readonly number[]>;
   /** A picture of any size, which is given away. Newest request wins here, too. Throws `picture/*`. */
-  predictPicture(model: ModelId, picture: Blob | ImageBitmap): Promise<PictureAnswer>;
+  predictPicture(model: PredictTarget, picture: Blob | ImageBitmap): Promise<PictureAnswer>;
 }
 
 export interface ModelsPort {

@@ -6,7 +6,12 @@ import { AppError } from '../core/base/app-error.ts';
 import type { EngineReport, EngineSpeed } from '../core/engine/engine.ts';
 import type { DatasetSummary } from '../core/dataset/summary.ts';
 import type { Evaluation } from '../core/metrics/evaluation.ts';
-import type { ModelSummary, ResumableRun, RunSummary } from '../core/project/records.ts';
+import {
+  MNIST_PREPROCESSING,
+  type ModelSummary,
+  type ResumableRun,
+  type RunSummary,
+} from '../core/project/records.ts';
 import type { SampleInfo } from '../core/project/samples.ts';
 import type { TrainEvent, TrainOutcome, TrainStart } from '../core/project/training.ts';
 import { TUTORIAL_RECIPE } from '../core/recipe/recipe.ts';
@@ -55,6 +60,7 @@ export function started(
     runId: 'run-1',
     recipe: { ...TUTORIAL_RECIPE, images: 700, epochs: 2 },
     classes: ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'],
+    preprocessing: MNIST_PREPROCESSING,
     step: 0,
     totalSteps: 20,
     stepsPerEpoch: 10,

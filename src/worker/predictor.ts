@@ -67,7 +67,7 @@ export class Predictor {
   ): Promise<PicturePrediction> {
     return this.#newest.run(async () => {
       const source = await this.#readPicture(picture);
-      const { ml, model, preprocessing } = await this.#load(id);
+      const { ml, model, preprocessing } = id === 'live' ? this.#live() : await this.#load(id);
       const pixels = prepared(source, preprocessing);
       const output = await this.#room.guard(ml.predictBatch(model, pixels, 1, preprocessing));
       return { probabilities: [...output], seen: encodePicture(pixels, shapeOf(preprocessing)) };

@@ -3,7 +3,7 @@ import type { WireError } from '../base/app-error.ts';
 import type { DatasetProgress } from '../dataset/summary.ts';
 import type { Recipe } from '../recipe/recipe.ts';
 import type { DataOwner } from './project.ts';
-import type { CurvePoint, EpochPoint, ModelSummary, RunHistory, RunId } from './records.ts';
+import type { CurvePoint, EpochPoint, ModelSummary, Preprocessing, RunHistory, RunId } from './records.ts';
 
 export type TrainStart =
   | {
@@ -25,6 +25,7 @@ export type TrainEvent =
       readonly recipe: Recipe;
       /** The model's classes. */
       readonly classes: readonly string[];
+      readonly preprocessing: Preprocessing;
       readonly step: number;
       readonly totalSteps: number;
       readonly stepsPerEpoch: number;

@@ -13,6 +13,7 @@ import { home } from './home.ts';
 import { label } from './label.ts';
 import { learn } from './learn.ts';
 import { network } from './network.ts';
+import { own } from './own.ts';
 import { runs } from './runs.ts';
 import { train } from './train.ts';
 import { tune } from './tune.ts';
@@ -34,4 +35,5 @@ export const zhCN: Messages = {
   learn,
   code,
   handIn,
+  own,
 };
