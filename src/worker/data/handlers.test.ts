@@ -4,7 +4,8 @@ import type { ProjectState } from '../../core/project/state.ts';
 import { pixelsPath } from '../../storage/project-store.ts';
 import { MemoryProjectStore } from '../../testing/memory-projects.ts';
 import { aPage, aProject, PROJECT_ID } from '../../testing/projects.ts';
-import { createDataHandlers, type DataHandlers } from './handlers.ts';
+import { createDataHandlers } from './create-handlers.ts';
+import type { DataHandlers } from './handlers.ts';
 
 const id = PROJECT_ID;
 const PIXELS = 64;
