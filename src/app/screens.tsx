@@ -1,13 +1,25 @@
 /** From a route to its screen. All but the first are loaded when they are first opened. */
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useState, type ReactNode } from 'react';
 import type { Stroke } from '../core/labeling/strokes.ts';
 import type { ModelId } from '../core/project/records.ts';
 import type { Route } from '../core/project/routes.ts';
 import { Home } from '../stages/home/home.tsx';
-import type { DatasetPort, EvaluatorPort, ExplainPort, HandInPort, SamplesPort } from '../store/ports.ts';
+import type {
+  DatasetPort,
+  EvaluatorPort,
+  ExplainPort,
+  GalleryPort,
+  HandInPort,
+  IntakePort,
+  PredictorPort,
+  SamplesPort,
+} from '../store/ports.ts';
+import { useApp } from '../store/react.tsx';
 import { useMessages } from '../i18n/react.tsx';
 import { Loading } from '../ui/kit/progress.tsx';
 import { FoldOuts } from './fold-outs.tsx';
+import { MnistOnly } from './mnist-only.tsx';
+import { OpenProject } from './open-project.tsx';
 import { NotFound } from './shell/placeholder.tsx';
 import { ResumeNotice } from './resume-notice.tsx';
 import { navigate } from './use-route.ts';
@@ -20,9 +32,21 @@ export interface Sprites {
   readonly samples: SamplesPort['images'];
   readonly explain: ExplainPort['layer'];
   readonly handIn: HandInPort;
+  readonly gallery: GalleryPort;
+  readonly intake: IntakePort;
+  readonly tryPicture: PredictorPort['predictPicture'];
 }
 
 const Data = lazy(() => import('../stages/data/data.tsx').then((module) => ({ default: module.Data })));
+const OwnData = lazy(() =>
+  import('../stages/data/own/own-data.tsx').then((module) => ({ default: module.OwnData })),
+);
+const Projects = lazy(() =>
+  import('../stages/projects/projects.tsx').then((module) => ({ default: module.Projects })),
+);
+const Preprocess = lazy(() =>
+  import('../stages/preprocess/preprocess.tsx').then((module) => ({ default: module.Preprocess })),
+);
 const Train = lazy(() => import('../stages/train/train.tsx').then((module) => ({ default: module.Train })));
 const Evaluate = lazy(() =>
   import('../stages/evaluate/evaluate.tsx').then((module) => ({ default: module.Evaluate })),
@@ -44,7 +68,7 @@ const Errata = lazy(() =>
 const CourseNotes = lazy(() =>
   import('../stages/learn/course-notes.tsx').then((module) => ({ default: module.CourseNotes })),
 );
-const TryPad = lazy(() => import('./try-it/try-pad.tsx').then((module) => ({ default: module.TryPad })));
+const TryIt = lazy(() => import('./try-it/try-it.tsx').then((module) => ({ default: module.TryIt })));
 
 export interface ScreenProps {
   readonly route: Route;
@@ -67,14 +91,26 @@ function StageScreen({ route, sprites }: ScreenProps) {
   const pad = (layout: 'beside' | 'wide') => (model: 'live' | ModelId) => (
     // In a boundary of its own: the screen around it stays, and with it the focus.
     <Suspense fallback={<PadLoading />}>
-      <TryPad model={model} strokes={strokes} onChange={setStrokes} layout={layout} />
+      <TryIt model={model} strokes={strokes} onChange={setStrokes} layout={layout} ask={sprites.tryPicture} />
     </Suspense>
   );
+  const isOwn = useApp((state) => state.project.phase !== 'built-in');
   switch (route.name) {
     case 'home':
       return <Home goTo={navigate} resume={<ResumeNotice />} />;
+    case 'projects':
+      return <Projects goTo={navigate} />;
+    case 'preprocess':
+      return <Preprocess gallery={sprites.gallery} />;
     case 'data':
-      return (
+      return isOwn ? (
+        <OwnData
+          view={route.view ?? 'pictures'}
+          gallery={sprites.gallery}
+          intake={sprites.intake}
+          goTo={(next) => navigate(next, 'replace')}
+        />
+      ) : (
         <Data
           split={route.split}
           classIndex={route.classIndex}
@@ -84,29 +120,41 @@ function StageScreen({ route, sprites }: ScreenProps) {
       );
     case 'train':
       return (
-        <Train
-          query={route.query}
-          resume={<ResumeNotice />}
-          pad={pad('beside')}
-          loadAugmented={sprites.augmented}
-        />
+        <OpenProject>
+          <Train
+            query={route.query}
+            resume={<ResumeNotice />}
+            pad={pad('beside')}
+            loadAugmented={sprites.augmented}
+          />
+        </OpenProject>
       );
     case 'evaluate':
       return (
-        <Evaluate
-          model={route.model}
-          set={route.set}
-          cell={route.cell}
-          loadImages={sprites.confusion}
-          goTo={navigate}
-        />
+        <OpenProject>
+          <Evaluate
+            model={route.model}
+            set={route.set}
+            cell={route.cell}
+            loadImages={sprites.confusion}
+            goTo={navigate}
+          />
+        </OpenProject>
       );
     case 'label':
       return <Label loadImages={sprites.samples} />;
     case 'tune':
-      return <Tune model={route.model} goTo={navigate} pad={pad('beside')} />;
+      return (
+        <OpenProject>
+          <Tune model={route.model} goTo={navigate} pad={pad('beside')} />
+        </OpenProject>
+      );
     case 'hand-in':
-      return <HandIn model={route.model} goTo={navigate} files={sprites.handIn} />;
+      return (
+        <HandInOfDigits>
+          <HandIn model={route.model} goTo={navigate} files={sprites.handIn} />
+        </HandInOfDigits>
+      );
     case 'teacher':
       return <Teacher files={sprites.handIn} />;
     case 'errata':
@@ -114,10 +162,24 @@ function StageScreen({ route, sprites }: ScreenProps) {
     case 'notes':
       return <CourseNotes />;
     case 'deploy':
-      return <Deploy model={route.model} goTo={navigate} pad={pad('wide')} />;
+      return (
+        <OpenProject>
+          <Deploy model={route.model} goTo={navigate} pad={pad('wide')} />
+        </OpenProject>
+      );
     case 'unknown':
       return <NotFound path={route.path} />;
   }
+}
+
+/** A result that is handed in is scored again on MNIST. */
+function HandInOfDigits({ children }: { readonly children: ReactNode }) {
+  const m = useMessages();
+  return (
+    <MnistOnly title={m.handIn.title} reason={m.own.noHandIn}>
+      {children}
+    </MnistOnly>
+  );
 }
 
 function PadLoading() {

@@ -12,6 +12,7 @@ import type {
   ModelId,
   ModelSummary,
   PredictTarget,
+  Preprocessing,
   ResumableRun,
   RunHistory,
   RunId,
@@ -70,6 +71,7 @@ export interface RunView {
   readonly recipe: Recipe;
   /** The model's classes. */
   readonly classes: readonly string[];
+  readonly preprocessing: Preprocessing;
   readonly step: number;
   readonly totalSteps: number;
   readonly stepsPerEpoch: number;
@@ -163,7 +165,7 @@ export interface ProjectsState {
 
 /** Long work on a project. */
 export interface ProjectWork {
-  readonly kind: 'duplicating' | 'dividing' | 'preparing' | 'saving' | 'opening-file';
+  readonly kind: 'duplicating' | 'dividing' | 'preparing' | 'saving' | 'opening-file' | 'examining';
   readonly progress: WorkProgress | null;
 }
 
