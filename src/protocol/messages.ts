@@ -36,9 +36,11 @@ const wanted = v.object({ wanted: v.nullable(engineIdSchema) });
 const ofModel = v.object({ id: recordId });
 
 const newStart = { kind: v.literal('new'), name, guess: v.nullable(share) };
-const trainStart = v.union([
-  v.object({ ...newStart, project: v.literal('mnist'), recipe: mnistRecipeSchema }),
-  v.object({ ...newStart, project: projectIdSchema, recipe: recipeSchema }),
+const trainStart = v.variant('kind', [
+  v.variant('project', [
+    v.object({ ...newStart, project: v.literal('mnist'), recipe: mnistRecipeSchema }),
+    v.object({ ...newStart, project: projectIdSchema, recipe: recipeSchema }),
+  ]),
   v.object({ kind: v.literal('resume'), runId: recordId }),
 ]) satisfies v.GenericSchema<unknown, TrainStart>;
 
