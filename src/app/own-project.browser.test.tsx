@@ -67,9 +67,9 @@ describe('Train', () => {
     await expect.element(page.getByText('64×64 pixels, in colour')).toBeVisible();
     await expect.element(page.getByText('With 4 images to validate with', { exact: false })).toBeVisible();
     await expect.element(page.getByText('64×64×3', { exact: true })).toBeVisible();
-    await button('Change the recipe').click();
-    await expect.element(page.getByRole('textbox', { name: 'Epochs' })).toHaveValue('20');
-    await expect.element(page.getByRole('textbox', { name: 'Images' })).not.toBeInTheDocument();
+    await page.getByText('Change the recipe').click();
+    await expect.element(page.getByRole('spinbutton', { name: 'Epochs' })).toHaveValue('20');
+    await expect.element(page.getByRole('spinbutton', { name: 'Images' })).not.toBeInTheDocument();
     await button('Start training').click();
     await expect.poll(() => ports.runs.length).toBe(1);
     expect(ports.run().start).toMatchObject({
