@@ -1,6 +1,8 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import {
   contentSecurityPolicy,
+  fetchPagePolicy,
   headersFile,
   headersFor,
   injectedStyles,
@@ -53,9 +55,23 @@ describe('the policy', () => {
     expect(contentSecurityPolicy([])).toContain("frame-ancestors 'none'");
   });
 
+  test('of fetch.html lets its own script ask other sites over https, in an origin of its own', () => {
+    const page = readFileSync(new URL('../public/fetch.html', import.meta.url), 'utf8');
+    const directives = fetchPagePolicy(page).split('; ');
+    expect(directives).toContain('connect-src https:');
+    expect(directives).toContain('sandbox allow-scripts');
+    expect(directives.find((directive) => directive.startsWith('script-src'))).toMatch(
+      /^script-src 'sha256-[^']+'$/,
+    );
+    expect(() => fetchPagePolicy('<p>')).toThrow(/no inline script/);
+  });
+
   test('is the first rule of the _headers file, for every path', () => {
-    const lines = headersFile(headersFor([])).split('\n');
+    const lines = headersFile(headersFor([], '<script></script>')).split('\n');
     expect(lines[0]).toBe('/*');
     expect(lines[1]).toMatch(/^ {2}Content-Security-Policy: default-src 'none'; /);
+    const own = lines.indexOf('/fetch.html');
+    expect(lines[own + 1]).toBe('  ! Content-Security-Policy');
+    expect(lines[own + 2]).toContain('connect-src https:');
   });
 });

@@ -10,6 +10,7 @@ import { fileURLToPath } from 'node:url';
 import type { Plugin } from 'vite';
 
 export const HEADERS_FILE = 'security-headers.json';
+const FETCH_PAGE = 'fetch.html';
 
 const REACT_ARIA = new URL('../node_modules/react-aria/dist/private/', import.meta.url);
 
@@ -64,8 +65,10 @@ export function contentSecurityPolicy(styleHashes: readonly string[], asMeta = f
     "worker-src 'self'",
     `style-src ${["'self'", ...styleHashes.map((hash) => `'${hash}'`)].join(' ')}`,
     "img-src 'self' blob: data:",
+    "media-src 'self' blob:",
     "font-src 'self'",
     "connect-src 'self'",
+    "frame-src 'self'",
     "manifest-src 'self'",
     "base-uri 'none'",
     "form-action 'none'",
@@ -74,19 +77,57 @@ export function contentSecurityPolicy(styleHashes: readonly string[], asMeta = f
   return directives.join('; ');
 }
 
-export function headersFor(styleHashes: readonly string[]): Readonly<Record<string, string>> {
+/**
+ * The policy of `fetch.html`, which gets the one file that a person asked for: its script and nothing else runs, in
+ * an origin of its own, and only there other sites may be asked, over https.
+ */
+export function fetchPagePolicy(html: string): string {
+  const [, script] = /<script>([\s\S]*?)<\/script>/.exec(html) ?? [];
+  if (script === undefined) throw new Error('fetch.html has no inline script.');
+  return [
+    "default-src 'none'",
+    `script-src '${policyHash(script)}'`,
+    'connect-src https:',
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'self'",
+    'sandbox allow-scripts',
+  ].join('; ');
+}
+
+type Headers = Readonly<Record<string, string>>;
+
+/** What every file is sent with, and what replaces it for single files, by their address. */
+export interface SecurityHeaders {
+  readonly all: Headers;
+  readonly files: Readonly<Record<string, Headers>>;
+}
+
+export function headersFor(styleHashes: readonly string[], fetchPage: string): SecurityHeaders {
   return {
-    'Content-Security-Policy': contentSecurityPolicy(styleHashes),
-    'X-Content-Type-Options': 'nosniff',
-    'Referrer-Policy': 'no-referrer',
-    'Permissions-Policy': 'camera=(self)',
+    all: {
+      'Content-Security-Policy': contentSecurityPolicy(styleHashes),
+      'X-Content-Type-Options': 'nosniff',
+      'Referrer-Policy': 'no-referrer',
+      'Permissions-Policy': 'camera=(self)',
+    },
+    files: { [`/${FETCH_PAGE}`]: { 'Content-Security-Policy': fetchPagePolicy(fetchPage) } },
   };
 }
 
-/** In the form of a `_headers` file: security for everything, and a year for what carries its hash in its name. */
-export function headersFile(headers: Readonly<Record<string, string>>): string {
-  const lines = Object.entries(headers).map(([name, value]) => `  ${name}: ${value}`);
-  return ['/*', ...lines, '/assets/*', '  Cache-Control: public, max-age=31536000, immutable', ''].join('\n');
+/**
+ * In the form of a `_headers` file: security for everything, what replaces it (`!` takes the general one away, or
+ * both would hold), and a year for what carries its hash in its name.
+ */
+export function headersFile({ all, files }: SecurityHeaders): string {
+  const lines = (headers: Headers) => Object.entries(headers).map(([name, value]) => `  ${name}: ${value}`);
+  const replaced = Object.entries(files).flatMap(([path, headers]) => [
+    path,
+    ...Object.keys(headers).map((name) => `  ! ${name}`),
+    ...lines(headers),
+  ]);
+  const kept = ['/assets/*', '  Cache-Control: public, max-age=31536000, immutable'];
+  return ['/*', ...lines(all), ...replaced, ...kept, ''].join('\n');
 }
 
 /** Vite's part of it: writes the files and the <meta>, in builds only (live reload needs inline scripts). */
@@ -111,7 +152,8 @@ export function securityHeaders(): Plugin {
       order: 'post',
       handler() {
         if (hashes.length === 0) throw new Error('The policy was written before index.html was.');
-        const headers = headersFor(hashes);
+        const page = readFileSync(new URL(`../public/${FETCH_PAGE}`, import.meta.url), 'utf8');
+        const headers = headersFor(hashes, page);
         this.emitFile({
           type: 'asset',
           fileName: HEADERS_FILE,

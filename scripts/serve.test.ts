@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { headersFor } from './security-headers.ts';
 import { fileFor, type RunningServer, serve } from './serve.ts';
 
-const HEADERS = headersFor(['sha256-abc']);
+const HEADERS = headersFor(['sha256-abc'], '<script>fetch()</script>');
 
 let root: string;
 let server: RunningServer;
@@ -46,8 +46,14 @@ describe('the static server', () => {
   test('sends the security headers with every answer, a missing file too', async () => {
     for (const path of ['/', '/assets/kernels-1a2b.wasm', '/shard.bin', '/nothing-here']) {
       const response = await get(path);
-      for (const [name, value] of Object.entries(HEADERS)) expect(response.headers.get(name)).toBe(value);
+      for (const [name, value] of Object.entries(HEADERS.all)) expect(response.headers.get(name)).toBe(value);
     }
+  });
+
+  test('sends fetch.html with a policy of its own in place of the general one', async () => {
+    const policy = (await get('/fetch.html?x')).headers.get('content-security-policy');
+    expect(policy).toBe(HEADERS.files['/fetch.html']?.['Content-Security-Policy']);
+    expect(policy).toContain('sandbox allow-scripts');
   });
 
   test('sends the page at /, with its type, to be asked for again each time', async () => {

@@ -6,7 +6,7 @@ import { createReadStream, readFileSync, statSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { extname, join, resolve, sep } from 'node:path';
 import * as v from 'valibot';
-import { HEADERS_FILE } from './security-headers.ts';
+import { HEADERS_FILE, type SecurityHeaders } from './security-headers.ts';
 
 export interface ServeOptions {
   /** Folder to serve. */
@@ -50,9 +50,9 @@ const PORT_ATTEMPTS = 20;
 /** Serves until closed. Rejects where the port is taken, or the folder holds no build. */
 export async function serve(options: ServeOptions): Promise<RunningServer> {
   const root = resolve(options.root);
-  const headers = readSecurityHeaders(root);
+  const security = readSecurityHeaders(root);
   const server = createServer((request, response) => {
-    answer(root, headers, request, response);
+    answer(root, security, request, response);
   });
   const host = options.host ?? '127.0.0.1';
   const port = await listen(
@@ -74,9 +74,11 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
   };
 }
 
-function readSecurityHeaders(root: string): Readonly<Record<string, string>> {
-  const text = readFileSync(join(root, HEADERS_FILE), 'utf8');
-  return v.parse(v.record(v.string(), v.string()), JSON.parse(text));
+const headers = v.record(v.string(), v.string());
+const headersSchema = v.object({ all: headers, files: v.record(v.string(), headers) });
+
+function readSecurityHeaders(root: string): SecurityHeaders {
+  return v.parse(headersSchema, JSON.parse(readFileSync(join(root, HEADERS_FILE), 'utf8')));
 }
 
 async function listen(server: Server, host: string, port: number, attempts: number): Promise<number> {
@@ -103,11 +105,12 @@ function listenOnce(server: Server, host: string, port: number): Promise<number>
 
 function answer(
   root: string,
-  headers: Readonly<Record<string, string>>,
+  { all, files }: SecurityHeaders,
   request: IncomingMessage,
   response: ServerResponse,
 ): void {
-  for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+  const address = (request.url ?? '/').split(/[?#]/, 1)[0] ?? '/';
+  for (const [name, value] of Object.entries({ ...all, ...files[address] })) response.setHeader(name, value);
   if (request.method !== 'GET' && request.method !== 'HEAD') {
     response.setHeader('Allow', 'GET, HEAD');
     sendText(response, 405, 'Only GET and HEAD.');

@@ -63,6 +63,8 @@ function partsOf(route: Route): Parts | null {
     case 'deploy':
       return { explained: null, code: 'deploy', model: route.model, aboutModel: true };
     case 'home':
+    case 'projects':
+    case 'preprocess':
     case 'label':
     case 'hand-in':
     case 'teacher':

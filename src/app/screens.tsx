@@ -8,10 +8,13 @@ import type {
   DatasetPort,
   EvaluatorPort,
   ExplainPort,
+  GalleryPort,
   HandInPort,
+  IntakePort,
   PredictorPort,
   SamplesPort,
 } from '../store/ports.ts';
+import { useApp } from '../store/react.tsx';
 import { useMessages } from '../i18n/react.tsx';
 import { Loading } from '../ui/kit/progress.tsx';
 import { FoldOuts } from './fold-outs.tsx';
@@ -29,10 +32,21 @@ export interface Sprites {
   readonly samples: SamplesPort['images'];
   readonly explain: ExplainPort['layer'];
   readonly handIn: HandInPort;
+  readonly gallery: GalleryPort;
+  readonly intake: IntakePort;
   readonly tryPicture: PredictorPort['predictPicture'];
 }
 
 const Data = lazy(() => import('../stages/data/data.tsx').then((module) => ({ default: module.Data })));
+const OwnData = lazy(() =>
+  import('../stages/data/own/own-data.tsx').then((module) => ({ default: module.OwnData })),
+);
+const Projects = lazy(() =>
+  import('../stages/projects/projects.tsx').then((module) => ({ default: module.Projects })),
+);
+const Preprocess = lazy(() =>
+  import('../stages/preprocess/preprocess.tsx').then((module) => ({ default: module.Preprocess })),
+);
 const Train = lazy(() => import('../stages/train/train.tsx').then((module) => ({ default: module.Train })));
 const Evaluate = lazy(() =>
   import('../stages/evaluate/evaluate.tsx').then((module) => ({ default: module.Evaluate })),
@@ -80,11 +94,23 @@ function StageScreen({ route, sprites }: ScreenProps) {
       <TryIt model={model} strokes={strokes} onChange={setStrokes} layout={layout} ask={sprites.tryPicture} />
     </Suspense>
   );
+  const isOwn = useApp((state) => state.project.phase !== 'built-in');
   switch (route.name) {
     case 'home':
       return <Home goTo={navigate} resume={<ResumeNotice />} />;
+    case 'projects':
+      return <Projects goTo={navigate} />;
+    case 'preprocess':
+      return <Preprocess gallery={sprites.gallery} />;
     case 'data':
-      return (
+      return isOwn ? (
+        <OwnData
+          view={route.view ?? 'pictures'}
+          gallery={sprites.gallery}
+          intake={sprites.intake}
+          goTo={(next) => navigate(next, 'replace')}
+        />
+      ) : (
         <Data
           split={route.split}
           classIndex={route.classIndex}

@@ -12,6 +12,8 @@ export function spritesOf(ports: Ports): Sprites {
     samples: (ids) => ports.samples.images(ids),
     explain: (model, image, layer, unit) => ports.explain.layer(model, image, layer, unit),
     handIn: ports.handIn,
+    gallery: ports.gallery,
+    intake: ports.intake,
     tryPicture: (model, picture) => ports.predictor.predictPicture(model, picture),
   };
 }

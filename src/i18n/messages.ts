@@ -13,9 +13,12 @@ import { evaluate } from './en/evaluate.ts';
 import { explain } from './en/explain.ts';
 import { handIn } from './en/hand-in.ts';
 import { home } from './en/home.ts';
+import { intake } from './en/intake.ts';
 import { label } from './en/label.ts';
 import { learn } from './en/learn.ts';
 import { network } from './en/network.ts';
+import { prepare } from './en/prepare.ts';
+import { projects } from './en/projects.ts';
 import { own } from './en/own.ts';
 import { runs } from './en/runs.ts';
 import { train } from './en/train.ts';
@@ -38,6 +41,9 @@ export const en = {
   learn,
   code,
   handIn,
+  projects,
+  intake,
+  prepare,
   own,
 };
 

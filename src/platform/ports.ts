@@ -4,6 +4,7 @@ import { TRAINING } from '../protocol/messages.ts';
 import type { PagePort, Ports } from '../store/ports.ts';
 import { createDataPorts } from './data/ports.ts';
 import { spawnDataWorker } from './data/spawn.ts';
+import { createIntake } from './intake/intake.ts';
 import { onHidden } from './page/hidden.ts';
 import { keepStored } from './page/keep-stored.ts';
 import { keepAwake } from './page/wake-lock.ts';
@@ -25,6 +26,7 @@ export function createPorts(): Ports {
       localStorage.clear();
       location.reload();
     }),
+    intake: createIntake(common.base),
     preferences: createPreferences(() => localStorage),
     page: createPage(client),
   };

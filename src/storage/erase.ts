@@ -1,6 +1,6 @@
 /** Erases everything that this app keeps on this computer, but for what the page keeps in `localStorage`. */
 import { deleteDB, openDB } from 'idb';
-import { useError } from './errors.ts';
+import { openError, OpenTimeout } from './errors.ts';
 import { DATABASE_NAME } from './indexed-db.ts';
 import { FILES_FOLDER, removeAllFiles } from './opfs-files.ts';
 
@@ -14,6 +14,8 @@ export interface EraseOptions {
 
 /** How long another tab may keep the database from being deleted; it is empty by then. */
 const LONGEST_WAIT_MS = 2000;
+/** Some browsers never answer where storage is blocked. */
+const LONGEST_OPENING_MS = 10_000;
 
 /**
  * The database, the files, and what the service worker has kept. Each is tried even where another fails. Throws
@@ -31,8 +33,9 @@ export async function eraseEverything(options: EraseOptions = {}): Promise<void>
 
 /** Emptied before it is deleted: another tab may stand in the way of the latter only. */
 async function eraseDatabase(name: string): Promise<void> {
+  const opening = openDB(name);
   try {
-    const database = await openDB(name);
+    const database = await Promise.race([opening, wait(LONGEST_OPENING_MS).then(giveUp)]);
     const stores = [...database.objectStoreNames];
     if (stores.length > 0) {
       const tx = database.transaction(stores, 'readwrite', { durability: 'strict' });
@@ -40,7 +43,11 @@ async function eraseDatabase(name: string): Promise<void> {
     }
     database.close();
   } catch (thrown) {
-    throw useError(thrown, 0);
+    opening.then(
+      (database) => database.close(),
+      () => undefined,
+    );
+    throw openError(thrown);
   }
   await Promise.race([deleteDB(name), wait(LONGEST_WAIT_MS)]);
 }
@@ -48,6 +55,10 @@ async function eraseDatabase(name: string): Promise<void> {
 async function eraseCaches(): Promise<void> {
   if (!('caches' in globalThis)) return;
   await Promise.all((await caches.keys()).map((name) => caches.delete(name)));
+}
+
+function giveUp(): never {
+  throw new OpenTimeout('the database did not open');
 }
 
 async function wait(ms: number): Promise<void> {

@@ -66,7 +66,10 @@ export class OpfsFiles implements ByteFiles {
   async size(path: string): Promise<number> {
     const open = this.#open.get(path);
     if (open) return open.getSize();
-    return (await this.#find(path))?.size ?? 0;
+    const file = await this.#find(path).catch((thrown: unknown) => {
+      throw fileError(thrown, 0);
+    });
+    return file?.size ?? 0;
   }
 
   truncate(path: string, size: number): Promise<void> {
@@ -92,12 +95,13 @@ export class OpfsFiles implements ByteFiles {
   }
 
   async list(path: string): Promise<readonly string[]> {
-    const names = await orNull(async () => {
+    const listed = async (): Promise<string[]> => {
       const folder = await this.#folderOf(namesIn(path), false);
       const found: string[] = [];
       for await (const name of folder.keys()) found.push(name);
       return found;
-    }).catch((thrown: unknown) => {
+    };
+    const names = await orNull(() => this.#afresh(listed)).catch((thrown: unknown) => {
       throw fileError(thrown, 0);
     });
     return names ?? [];
@@ -132,14 +136,7 @@ export class OpfsFiles implements ByteFiles {
       const file = await (await this.#folderOf(folder, true)).getFileHandle(name, { create: true });
       return file.createSyncAccessHandle();
     };
-    const handle = await patiently(() =>
-      openFile().catch((thrown: unknown) => {
-        // Another worker has removed a folder that was known here.
-        if (nameOf(thrown) !== 'NotFoundError') throw thrown;
-        this.#folders.clear();
-        return openFile();
-      }),
-    );
+    const handle = await patiently(() => this.#afresh(openFile));
     this.#open.set(path, handle);
     return handle;
   }
@@ -158,10 +155,22 @@ export class OpfsFiles implements ByteFiles {
 
   async #find(path: string): Promise<File | null> {
     const { folder, name } = splitPath(path);
-    return orNull(async () => {
+    const find = async (): Promise<File> => {
       const file = await (await this.#folderOf(folder, false)).getFileHandle(name);
       return file.getFile();
-    });
+    };
+    return orNull(() => this.#afresh(find));
+  }
+
+  /** Another worker may have removed a folder that is known here, and made it anew. */
+  async #afresh<T>(work: () => Promise<T>): Promise<T> {
+    try {
+      return await work();
+    } catch (thrown) {
+      if (nameOf(thrown) !== 'NotFoundError') throw thrown;
+    }
+    this.#folders.clear();
+    return work();
   }
 
   async #folderOf(names: readonly string[], create: boolean): Promise<FileSystemDirectoryHandle> {

@@ -30,7 +30,10 @@ export interface ProjectStoreOptions {
   readonly openTimeoutMs?: number;
 }
 
-/** Never throws: where the browser keeps nothing, the store is not `persistent`. */
+/**
+ * Never throws: where the browser keeps nothing, the store is not `persistent`. To be opened in a dedicated worker:
+ * elsewhere OPFS cannot be written, and the first to open decides where files lie.
+ */
 export async function openProjectStore(options: ProjectStoreOptions = {}): Promise<ProjectStore> {
   const connection = new Connection({
     name: options.name ?? DATABASE_NAME,

@@ -271,6 +271,26 @@ export interface GalleryPort {
   ): Promise<{ readonly before: PictureHandle; readonly after: PictureHandle }>;
 }
 
+/** A webcam that is on until closed. */
+export interface Camera {
+  readonly stream: MediaStream;
+  close(): void;
+}
+
+/** What comes in by other ways than the disk. */
+export interface IntakePort {
+  /** The one file at an address that a person typed. Throws `import/url`, `import/url-*`, or an AbortError. */
+  fetchFile(
+    address: string,
+    onProgress: OnProgress,
+    signal: AbortSignal,
+  ): Promise<{ readonly file: Blob; readonly name: string }>;
+  /** An SVG as a PNG, drawn on the page. Throws `picture/unreadable`. */
+  drawSvg(file: Blob, name: string): Promise<Blob>;
+  /** Throws `camera/*`. */
+  openCamera(): Promise<Camera>;
+}
+
 /** Small settings of this browser. Reading or writing never fails: without storage they last as long as the tab. */
 export interface PreferencesPort {
   read(key: string): string | null;
@@ -303,6 +323,7 @@ export interface Ports {
   readonly handIn: HandInPort;
   readonly projects: ProjectsPort;
   readonly gallery: GalleryPort;
+  readonly intake: IntakePort;
   readonly preferences: PreferencesPort;
   readonly page: PagePort;
 }

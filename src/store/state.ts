@@ -165,7 +165,7 @@ export interface ProjectsState {
 
 /** Long work on a project. */
 export interface ProjectWork {
-  readonly kind: 'duplicating' | 'dividing' | 'preparing' | 'saving' | 'opening-file';
+  readonly kind: 'duplicating' | 'dividing' | 'preparing' | 'saving' | 'opening-file' | 'examining';
   readonly progress: WorkProgress | null;
 }
 

@@ -462,10 +462,10 @@ describe('the recipe being set up', () => {
     const preferences = fakePreferences();
     const { actions, state } = setUp(fakePorts({ preferences }));
     expect(state()).toMatchObject({ draft: TUTORIAL_RECIPE, draftIsOwn: false });
-    actions.setProject('case');
+    void actions.setProject('case');
     expect(state()).toMatchObject({ draft: CASE_RECIPE, draftIsOwn: false });
     actions.setDraft(own);
-    actions.setProject('digits');
+    void actions.setProject('digits');
     expect(state()).toMatchObject({ draft: own, draftIsOwn: true });
     expect(createAppStore(fakePorts({ preferences })).getState()).toMatchObject({
       draft: own,

@@ -54,7 +54,6 @@ export function createAppStore(
     const importing = createImportingSlice(context, projectFlow);
     const draft = createDraftSlice(context, preferences.state.preferences.project);
 
-    let opening: Promise<unknown> | null = null;
     return {
       ...preferences.state,
       ...engine.state,
@@ -83,18 +82,24 @@ export function createAppStore(
         ...projects.actions,
         ...importing.actions,
         ...draft.actions,
-        async open() {
-          opening ??= Promise.all([
-            engineFlow.detect(),
-            flows.refreshModels(),
-            flows.refreshResumable(),
-            samples.actions.refreshSamples(),
-            projects.actions.refreshProjects(),
-            projectFlow.show(),
-          ]);
-          await opening;
-        },
+        open: once(() => [
+          engineFlow.detect(),
+          flows.refreshModels(),
+          flows.refreshResumable(),
+          samples.actions.refreshSamples(),
+          projects.actions.refreshProjects(),
+          projectFlow.show(),
+        ]),
       },
     };
   });
+}
+
+/** However often it is asked for, `begin` runs once; resolves when all it began has ended. */
+function once(begin: () => readonly Promise<void>[]): () => Promise<void> {
+  let begun: Promise<unknown> | null = null;
+  return async () => {
+    begun ??= Promise.all(begin());
+    await begun;
+  };
 }

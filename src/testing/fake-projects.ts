@@ -96,7 +96,7 @@ export function aPlan(changes: Partial<ImportPlan> = {}): ImportPlan {
 }
 
 /** No project at first; `create` and `open` make the one there is. */
-export function fakeProjects(calls: string[]): Pick<Ports, 'projects' | 'gallery'> {
+export function fakeProjects(calls: string[]): Pick<Ports, 'projects' | 'gallery' | 'intake'> {
   let state: ProjectState | null = null;
   const note = async <T>(name: string, answer: () => T): Promise<T> => {
     calls.push(name);
@@ -150,6 +150,14 @@ export function fakeProjects(calls: string[]): Pick<Ports, 'projects' | 'gallery
         note('projects.examine', () => ({ findings: [], imbalance: null, thin: [], checked: 40 })),
       save: () => note('projects.save', () => next({ isBackedUp: true })),
       openFile: (_file, name) => note('projects.openFile', () => next({ name })),
+    },
+    intake: {
+      fetchFile: () => note('intake.fetchFile', () => ({ file: new Blob(['x']), name: 'leaves.zip' })),
+      drawSvg: () => note('intake.drawSvg', () => new Blob(['x'], { type: 'image/png' })),
+      openCamera: () =>
+        note('intake.openCamera', () => {
+          throw new AppError('camera/none', {});
+        }),
     },
     gallery: {
       openView: () => note('gallery.openView', () => ({ id: 1, count: 40 })),

@@ -25,12 +25,6 @@ const OWN: Readonly<Record<string, (values: readonly unknown[]) => Promise<unkno
     return { persistent: store.persistent, kind: store.files.kind };
   },
   erase: () => eraseEverything({ ...where, open: store ? [store] : [] }),
-  /** The time in ms that a call takes here, without what crossing to the page costs. */
-  time: async ([method, ...values]) => {
-    const start = performance.now();
-    await call(String(method), values);
-    return performance.now() - start;
-  },
 };
 
 async function call(method: string, values: readonly unknown[]): Promise<unknown> {

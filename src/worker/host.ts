@@ -135,7 +135,8 @@ class Host<T extends CallTable<T>> {
     signal: AbortSignal,
   ): Promise<T[K]['out']> {
     if (!this.#handlers) throw new AppError('worker/protocol', { page: 0, worker: PROTOCOL_VERSION });
-    return this.#handlers[call](readValue(this.#contract.inputs[call], input, call), {
+    const { inputs } = this.#contract;
+    return this.#handlers[call](readValue(inputs[call], input, call), {
       signal,
       emit: (event) => {
         if (this.#running.has(id)) this.#post({ id, kind: 'event', event });

@@ -260,7 +260,7 @@ describe('divide', () => {
     const start = performance.now();
     const splits = divide({ ...input, groups }, { kind: 'ratio', validation: 0.1, test: 0.2, seed: 1 });
     // 0.1 s; the bound leaves room for a busy machine.
-    expect(performance.now() - start).toBeLessThan(1_000);
+    expect(performance.now() - start).toBeLessThan(2_000);
     const counts = countBySplit(input.labels, splits, 10);
     expect(counts.every(({ test, validation }) => test === 2_000 && validation === 1_000)).toBe(true);
   });

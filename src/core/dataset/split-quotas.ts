@@ -15,14 +15,9 @@ export interface Quotas {
  * share is 0), and every class one to train on.
  */
 export function ratioQuotas(sizes: readonly number[], validationShare: number, testShare: number): Quotas {
-  const test = shareOf(sizes, testShare, testShare > 0);
+  const test = sharesOf(sizes, testShare, sizes.map(butOne), testShare > 0);
   const untested = sizes.map((size, i) => size - (test[i] ?? 0));
-  const validation = apportion({
-    total: Math.round(sum(sizes) * validationShare),
-    exact: sizes.map((size) => size * validationShare),
-    least: sizes.map(() => 0),
-    most: untested.map(butOne),
-  });
+  const validation = sharesOf(sizes, validationShare, untested.map(butOne));
   const train = untested.map((size, i) => size - (validation[i] ?? 0));
   return { train, validation, test, none: sizes.map(() => 0) };
 }
@@ -40,8 +35,13 @@ export function countQuotas(
   const all = sum(sizes);
   const wanted = Math.max(1, counts.train + counts.test);
   const scale = Math.min(1, all / wanted);
-  const testShare = (counts.test * scale) / Math.max(1, all);
-  const test = shareOf(sizes, testShare, counts.test > 0, Math.round(counts.test * scale));
+  const testTotal = Math.round(counts.test * scale);
+  const test = apportion({
+    total: testTotal,
+    exact: sizes.map((size) => (size * testTotal) / Math.max(1, all)),
+    least: sizes.map((size) => Math.min(1, butOne(size))),
+    most: sizes.map(butOne),
+  });
   const untested = sizes.map((size, i) => size - (test[i] ?? 0));
   const trainTotal = scale < 1 ? all - sum(test) : counts.train;
   const learning = apportion({
@@ -50,7 +50,7 @@ export function countQuotas(
     least: sizes.map((size) => Math.min(1, size)),
     most: untested,
   });
-  const validation = shareOf(learning, counts.validation, false);
+  const validation = sharesOf(learning, counts.validation, learning.map(butOne));
   return {
     train: learning.map((count, i) => count - (validation[i] ?? 0)),
     validation,
@@ -59,23 +59,19 @@ export function countQuotas(
   };
 }
 
-/** A share of each class, to the nearest, but never all of it; of two or more at least one where `always`. */
-function shareOf(
+/**
+ * A share of each class, to the nearest; at least one where `always`, and at most `most`. What one class has beyond
+ * its share, or lacks, is not made up for by the others.
+ */
+function sharesOf(
   sizes: readonly number[],
   share: number,
-  always: boolean,
-  total: number | null = null,
+  most: readonly number[],
+  always = false,
 ): readonly number[] {
-  const least = sizes.map((size) => (always && size >= 2 ? 1 : 0));
-  const most = sizes.map(butOne);
-  // What a class has beyond its share is not taken from the others, unless there is a total to keep to.
-  const bounded = sizes.map((size, i) => Math.min(most[i] ?? 0, Math.max(least[i] ?? 0, size * share)));
-  return apportion({
-    total: total ?? Math.round(sum(bounded)),
-    exact: total === null ? bounded : sizes.map((size) => size * share),
-    least,
-    most,
-  });
+  const least = most.map((count) => (always ? Math.min(1, count) : 0));
+  const exact = sizes.map((size, i) => Math.min(most[i] ?? 0, Math.max(least[i] ?? 0, size * share)));
+  return apportion({ total: Math.round(sum(exact)), exact, least, most });
 }
 
 function butOne(size: number): number {

@@ -80,7 +80,11 @@ function joinEqual(
   let run = 0;
   for (const [at, one] of sorted.entries()) {
     const last = sorted[at - 1] ?? one;
-    if (high[one] !== high[last] || low[one] !== low[last]) run = count;
+    if (high[one] !== high[last] || low[one] !== low[last]) {
+      // A hash that more unlike pictures share says nothing of them: so many are enough to compare with others.
+      count = Math.min(count, run + REACH);
+      run = count;
+    }
     let isNew = true;
     for (let k = count - 1; k >= Math.max(run, count - REACH) && isNew; k--) {
       const other = kept[k] ?? 0;
@@ -90,7 +94,7 @@ function joinEqual(
     }
     if (isNew) kept[count++] = one;
   }
-  return kept.subarray(0, count);
+  return kept.subarray(0, Math.min(count, run + REACH));
 }
 
 interface Comparison {

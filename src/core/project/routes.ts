@@ -7,10 +7,23 @@ import { TEST_SETS, type TestSetId } from '../metrics/evaluation.ts';
 
 export type SplitName = 'train' | 'test';
 
+/** Parts of the Data screen of a project of one's own. */
+export const DATA_VIEWS = ['pictures', 'classes', 'splits', 'doctor'] as const;
+export type DataView = (typeof DATA_VIEWS)[number];
+
 export type Route =
   | { readonly name: 'home' }
+  /** All projects, and what this computer keeps. */
+  | { readonly name: 'projects' }
   /** `classIndex` null shows every class. */
-  | { readonly name: 'data'; readonly split: SplitName; readonly classIndex: number | null }
+  | {
+      readonly name: 'data';
+      readonly split: SplitName;
+      readonly classIndex: number | null;
+      /** Of a project of one's own; absent: its pictures. */
+      readonly view?: DataView;
+    }
+  | { readonly name: 'preprocess' }
   /** `query` is read by `readTrainLink`. */
   | { readonly name: 'train'; readonly query: string }
   | { readonly name: 'label' }
@@ -47,12 +60,19 @@ export function parseRoute(hash: string): Route {
   switch (path) {
     case '/':
       return { name: 'home' };
-    case '/data':
+    case '/projects':
+      return { name: 'projects' };
+    case '/data': {
+      const view = DATA_VIEWS.find((name) => name === values.get('view'));
       return {
         name: 'data',
         split: values.get('split') === 'test' ? 'test' : 'train',
         classIndex: smallInteger(values.get('class')),
+        ...(view === undefined ? {} : { view }),
       };
+    }
+    case '/preprocess':
+      return { name: 'preprocess' };
     case '/train':
       return { name: 'train', query };
     case '/evaluate':
@@ -90,6 +110,7 @@ export function routeHref(route: Route): string {
       return `#/data${toQuery([
         ['split', route.split === 'test' ? 'test' : null],
         ['class', route.classIndex === null ? null : String(route.classIndex)],
+        ['view', route.view ?? null],
       ])}`;
     case 'train':
       return route.query === '' ? '#/train' : `#/train?${route.query}`;
@@ -103,6 +124,8 @@ export function routeHref(route: Route): string {
     case 'deploy':
     case 'hand-in':
       return `#/${route.name}${toQuery([['model', route.model]])}`;
+    case 'projects':
+    case 'preprocess':
     case 'label':
     case 'teacher':
     case 'errata':

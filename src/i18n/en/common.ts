@@ -8,6 +8,7 @@ export const common = {
   stagesLabel: 'Stages',
   stages: {
     home: 'Start',
+    projects: 'Projects',
     data: 'Data',
     preprocess: 'Preprocess',
     label: 'Label',

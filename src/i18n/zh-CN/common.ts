@@ -9,6 +9,7 @@ export const common: Messages['common'] = {
   stagesLabel: '阶段',
   stages: {
     home: '首页',
+    projects: '项目',
     data: '数据',
     preprocess: '预处理',
     label: '标注',

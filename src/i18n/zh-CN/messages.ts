@@ -10,9 +10,12 @@ import { evaluate } from './evaluate.ts';
 import { explain } from './explain.ts';
 import { handIn } from './hand-in.ts';
 import { home } from './home.ts';
+import { intake } from './intake.ts';
 import { label } from './label.ts';
 import { learn } from './learn.ts';
 import { network } from './network.ts';
+import { prepare } from './prepare.ts';
+import { projects } from './projects.ts';
 import { own } from './own.ts';
 import { runs } from './runs.ts';
 import { train } from './train.ts';
@@ -35,5 +38,8 @@ export const zhCN: Messages = {
   learn,
   code,
   handIn,
+  projects,
+  intake,
+  prepare,
   own,
 };

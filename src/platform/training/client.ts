@@ -95,7 +95,8 @@ export class WorkerClient<T extends CallTable<T> = Calls> {
     onEvent: (event: T[K]['event']) => void,
     options: Omit<CallOptions, 'onEvent'> = {},
   ): Promise<T[K]['out']> {
-    const schema = this.#options.contract.events[call];
+    const { events } = this.#options.contract;
+    const schema = events[call];
     return this.call(call, input, {
       ...options,
       onEvent: (event) => onEvent(readValue(schema, event, call)),

@@ -1,6 +1,7 @@
 /** The first screen: one sentence, one picture, two ways in, and whatever is already there to go back to. */
 import type { ReactNode } from 'react';
 import { MNIST_PREVIEW } from '../../core/dataset/preview.ts';
+import { isBuiltIn } from '../../core/project/project.ts';
 import { routeHref, type Route } from '../../core/project/routes.ts';
 import { useFormat, useMessages } from '../../i18n/react.tsx';
 import { useActions, useApp } from '../../store/react.tsx';
@@ -23,7 +24,8 @@ export function Home({ goTo, resume }: HomeProps) {
   const actions = useActions();
   const project = useApp((state) => state.preferences.project);
   const underWay = useApp((state) => isUnderWay(state.training));
-  const start = () => {
+  const start = async () => {
+    if (!isBuiltIn(project)) await actions.setProject('digits');
     if (project === 'case') void actions.startPreset('case', m.train.modelNames.case);
     else void actions.startPreset('best', m.train.modelNames.fast);
     goTo({ name: 'train', query: '' });
@@ -41,16 +43,17 @@ export function Home({ goTo, resume }: HomeProps) {
               {m.home.watch}
             </LinkButton>
           ) : (
-            <Button variant="primary" size="large" onPress={start}>
+            <Button variant="primary" size="large" onPress={() => void start()}>
               {m.home.train}
             </Button>
           )}
-          <LinkButton href={routeHref({ name: 'data', split: 'train', classIndex: null })} size="large">
-            {m.home.look}
-          </LinkButton>
+          <OwnImages goTo={goTo} />
         </div>
         <p className={styles.facts}>{m.home.facts}</p>
         <WhatIsThere resume={resume} />
+        <p className={styles.facts}>
+          <a href={routeHref({ name: 'data', split: 'train', classIndex: null })}>{m.home.look}</a>
+        </p>
         <p className={styles.facts}>
           <a href={routeHref({ name: 'teacher' })}>{m.handIn.toTeacher}</a>
         </p>
@@ -59,6 +62,22 @@ export function Home({ goTo, resume }: HomeProps) {
         <DigitWall sprite={MNIST_PREVIEW} count={108} columns={12} label={m.home.pictureLabel} />
       </div>
     </div>
+  );
+}
+
+/** The first project is made at once; with some there, one of them or a new one is chosen. */
+function OwnImages({ goTo }: Pick<HomeProps, 'goTo'>) {
+  const m = useMessages();
+  const actions = useActions();
+  const none = useApp((state) => state.projects.phase === 'ready' && state.projects.list.length === 0);
+  const open = async () => {
+    const id = none ? await actions.createProject(m.projects.usualName) : null;
+    goTo(id === null ? { name: 'projects' } : { name: 'data', split: 'train', classIndex: null });
+  };
+  return (
+    <Button size="large" onPress={() => void open()}>
+      {m.home.own}
+    </Button>
   );
 }
 

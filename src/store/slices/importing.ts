@@ -1,55 +1,70 @@
 /** Bringing pictures into the open project: understood, shown on a sheet, imported; or cancelled, and nothing happened. */
+import type { ImportProgress } from '../../core/import/plan.ts';
+import type { WorkProgress } from '../../core/project/state.ts';
 import type { Slice, StoreContext } from '../context.ts';
 import { isAbort, toWire } from '../failure.ts';
-import type { ImportState } from '../state.ts';
+import type { AppActions, ImportState } from '../state.ts';
 import type { ProjectFlow } from './projects.ts';
 
 type Actions = 'understandFiles' | 'runImport' | 'cancelImport' | 'leaveImport' | 'addPictures';
 
-export function createImportingSlice(
-  { ports, get, set }: StoreContext,
-  flow: ProjectFlow,
-): Slice<'importing', Actions> {
-  let current: AbortController | null = null;
+/** One import at a time: what is begun takes the place of what was under way. */
+class Importing {
+  readonly #context: StoreContext;
+  #current: AbortController | null = null;
 
-  /** Takes the place of what was under way. `apply` does nothing once it was taken over. */
-  function begin(): { signal: AbortSignal; apply: (importing: ImportState) => void } {
-    current?.abort();
+  constructor(context: StoreContext) {
+    this.#context = context;
+  }
+
+  /** `apply` does nothing once another was begun. */
+  begin(): { signal: AbortSignal; apply: (importing: ImportState) => void } {
+    this.cancel();
     const controller = new AbortController();
-    current = controller;
+    this.#current = controller;
     return {
       signal: controller.signal,
       apply: (importing) => {
-        if (current === controller) set({ importing });
+        if (this.#current === controller) this.#context.set({ importing });
       },
     };
   }
 
+  cancel(): void {
+    this.#current?.abort();
+  }
+
   /** A plan that nobody will carry out is of no use to the worker. */
-  function drop(): void {
-    const { importing } = get();
+  drop(): void {
+    const { importing } = this.#context.get();
     if ('plan' in importing && importing.plan !== null) {
-      ports.projects.dropPlan(importing.plan.id).catch(() => undefined);
+      this.#context.ports.projects.dropPlan(importing.plan.id).catch(() => undefined);
     }
   }
 
+  leave(): void {
+    this.drop();
+    this.cancel();
+    this.#current = null;
+    this.#context.set({ importing: { phase: 'none' } });
+  }
+}
+
+export function createImportingSlice(context: StoreContext, flow: ProjectFlow): Slice<'importing', Actions> {
+  const { ports, get } = context;
+  const imports = new Importing(context);
   return {
     state: { importing: { phase: 'none' } },
     actions: {
       async understandFiles(files, url = null) {
         const { project } = get();
         if (project.phase !== 'open' || files.length === 0) return;
-        drop();
-        const { signal, apply } = begin();
+        imports.drop();
+        const { signal, apply } = imports.begin();
         apply({ phase: 'understanding', progress: null });
         try {
-          const plan = await ports.projects.understand(
-            project.id,
-            files,
-            url,
-            (progress) => apply({ phase: 'understanding', progress }),
-            signal,
-          );
+          const onProgress = (progress: WorkProgress) => apply({ phase: 'understanding', progress });
+          const plan = await ports.projects.understand(project.id, files, url, onProgress, signal);
           apply({ phase: 'sheet', plan });
         } catch (error) {
           apply(isAbort(error) ? { phase: 'none' } : { phase: 'failed', plan: null, error: toWire(error) });
@@ -57,18 +72,13 @@ export function createImportingSlice(
       },
       async runImport(choices) {
         const { importing } = get();
-        if (importing.phase !== 'sheet' && importing.phase !== 'failed') return;
-        const { plan } = importing;
+        const plan = importing.phase === 'sheet' || importing.phase === 'failed' ? importing.plan : null;
         if (plan === null) return;
-        const { signal, apply } = begin();
+        const { signal, apply } = imports.begin();
         apply({ phase: 'running', plan, progress: null });
         try {
-          const { result, state } = await ports.projects.runImport(
-            plan.id,
-            choices,
-            (progress) => apply({ phase: 'running', plan, progress }),
-            signal,
-          );
+          const onProgress = (progress: ImportProgress) => apply({ phase: 'running', plan, progress });
+          const { result, state } = await ports.projects.runImport(plan.id, choices, onProgress, signal);
           flow.take(state);
           ports.page.keepStored();
           apply({ phase: 'done', result });
@@ -76,29 +86,26 @@ export function createImportingSlice(
           apply(isAbort(error) ? { phase: 'sheet', plan } : { phase: 'failed', plan, error: toWire(error) });
         }
       },
-      cancelImport() {
-        current?.abort();
-      },
-      leaveImport() {
-        drop();
-        current?.abort();
-        current = null;
-        set({ importing: { phase: 'none' } });
-      },
-      async addPictures(source, label, burst, pictures) {
-        const { project } = get();
-        if (project.phase !== 'open') return null;
-        try {
-          const { added, state } = await ports.projects.add(project.id, source, label, burst, pictures);
-          flow.take(state);
-          ports.page.keepStored();
-          return added;
-        } catch (error) {
-          const now = get().project;
-          if (now.phase === 'open') set({ project: { ...now, error: toWire(error) } });
-          return null;
-        }
-      },
+      cancelImport: () => imports.cancel(),
+      leaveImport: () => imports.leave(),
+      addPictures: adding(context, flow),
     },
+  };
+}
+
+function adding({ ports, get, set }: StoreContext, flow: ProjectFlow): AppActions['addPictures'] {
+  return async (source, label, burst, pictures) => {
+    const { project } = get();
+    if (project.phase !== 'open') return null;
+    try {
+      const { added, state } = await ports.projects.add(project.id, source, label, burst, pictures);
+      flow.take(state);
+      ports.page.keepStored();
+      return added;
+    } catch (error) {
+      const now = get().project;
+      if (now.phase === 'open') set({ project: { ...now, error: toWire(error) } });
+      return null;
+    }
   };
 }

@@ -8,20 +8,20 @@ import { isBuiltIn, type ProjectId, type ProjectInfo } from '../../core/project/
 import type { ProjectState, WorkProgress } from '../../core/project/state.ts';
 import type { Slice, StoreContext } from '../context.ts';
 import { isAbort, toWire } from '../failure.ts';
-import type { ProjectWork } from '../state.ts';
+import type { AppActions, ProjectWork } from '../state.ts';
 
 type States = 'projects' | 'project' | 'projectWork' | 'storageUse';
-type Actions =
+type RemovalAction = 'deleteProject' | 'restoreProject' | 'eraseEverything';
+type ListAction =
+  | RemovalAction
   | 'refreshProjects'
   | 'refreshStorageUse'
   | 'createProject'
   | 'renameProject'
   | 'duplicateProject'
-  | 'deleteProject'
-  | 'restoreProject'
-  | 'eraseEverything'
+  | 'openProjectFile';
+type OpenAction =
   | 'saveProject'
-  | 'openProjectFile'
   | 'cancelProjectWork'
   | 'changePictures'
   | 'changeClasses'
@@ -30,8 +30,6 @@ type Actions =
   | 'divideProject'
   | 'setSpec'
   | 'examineProject';
-
-type Long = (onProgress: (progress: WorkProgress) => void, signal: AbortSignal) => Promise<ProjectState>;
 
 /** What other slices do with projects. */
 export interface ProjectFlow {
@@ -83,15 +81,20 @@ export function createProjectFlow({ ports, get, set }: StoreContext): ProjectFlo
   return { show, take };
 }
 
-export function createProjectsSlice(
-  { ports, get, set }: StoreContext,
-  flow: ProjectFlow,
-  openProject: (id: ProjectId) => Promise<void>,
-): Slice<States, Actions> {
-  let work: AbortController | null = null;
+/** Runs operations on the open project or on the list, one long work at a time, and shows how they failed. */
+class ProjectWorks {
+  readonly #context: StoreContext;
+  readonly #flow: ProjectFlow;
+  #work: AbortController | null = null;
 
-  /** Runs one operation on the list; its failure is shown there. */
-  async function attempt<T>(operation: () => Promise<T>): Promise<T | null> {
+  constructor(context: StoreContext, flow: ProjectFlow) {
+    this.#context = context;
+    this.#flow = flow;
+  }
+
+  /** An operation on the list; its failure is shown there. */
+  async attempt<T>(operation: () => Promise<T>): Promise<T | null> {
+    const { get, set } = this.#context;
     set({ projects: { ...get().projects, error: null } });
     try {
       return await operation();
@@ -101,48 +104,63 @@ export function createProjectsSlice(
     }
   }
 
-  /** Runs one operation on the open project; its failure is shown with it, and it stays as it was. */
-  async function change(operation: (id: ProjectId) => Promise<ProjectState>): Promise<boolean> {
+  /** An operation on the open project; its failure is shown with it, and it stays as it was. */
+  async change(operation: (id: ProjectId) => Promise<ProjectState>): Promise<boolean> {
+    const state = await this.ask(operation);
+    if (state !== null) this.#flow.take(state);
+    return state !== null;
+  }
+
+  /** As `change`, of what is only asked. */
+  async ask<T>(operation: (id: ProjectId) => Promise<T>): Promise<T | null> {
+    const { get, set } = this.#context;
     const { project } = get();
-    if (project.phase !== 'open') return false;
+    if (project.phase !== 'open') return null;
     set({ project: { ...project, error: null } });
     try {
-      flow.take(await operation(project.id));
-      return true;
+      return await operation(project.id);
     } catch (error) {
       const now = get().project;
       if (now.phase === 'open' && now.id === project.id && !isAbort(error)) {
         set({ project: { ...now, error: toWire(error) } });
       }
-      return false;
+      return null;
     }
   }
 
   /** One long work at a time, with its progress and a way to cancel it. */
-  async function long(kind: ProjectWork['kind'], operation: Long): Promise<ProjectState> {
-    work?.abort();
+  async long<T>(
+    kind: ProjectWork['kind'],
+    operation: (onProgress: (progress: WorkProgress) => void, signal: AbortSignal) => Promise<T>,
+  ): Promise<T> {
+    const { set } = this.#context;
+    this.cancel();
     const controller = new AbortController();
-    work = controller;
+    this.#work = controller;
     set({ projectWork: { kind, progress: null } });
     try {
       return await operation((progress) => {
-        if (work === controller) set({ projectWork: { kind, progress } });
+        if (this.#work === controller) set({ projectWork: { kind, progress } });
       }, controller.signal);
     } finally {
-      if (work === controller) {
-        work = null;
+      if (this.#work === controller) {
+        this.#work = null;
         set({ projectWork: null });
       }
     }
   }
 
-  async function opened(state: ProjectState | null): Promise<ProjectId | null> {
-    if (state === null) return null;
-    flow.take(state);
-    await openProject(state.info.id);
-    return state.info.id;
+  cancel(): void {
+    this.#work?.abort();
   }
+}
 
+export function createProjectsSlice(
+  context: StoreContext,
+  flow: ProjectFlow,
+  openProject: (id: ProjectId) => Promise<void>,
+): Slice<States, ListAction | OpenAction> {
+  const works = new ProjectWorks(context, flow);
   return {
     state: {
       projects: { phase: 'unknown', list: [], deleted: null, error: null },
@@ -151,100 +169,123 @@ export function createProjectsSlice(
       storageUse: null,
     },
     actions: {
-      async refreshProjects() {
-        const { projects } = get();
-        set({ projects: { ...projects, phase: projects.phase === 'ready' ? 'ready' : 'loading' } });
-        try {
-          const list = byChange(await ports.projects.list());
-          set({ projects: { ...get().projects, phase: 'ready', list, error: null } });
-        } catch (error) {
-          set({ projects: { ...get().projects, phase: 'failed', error: toWire(error) } });
-        }
-      },
-      async refreshStorageUse() {
-        const storageUse = await ports.projects.use().catch(() => null);
-        set({ storageUse });
-      },
-      createProject: async (name) => opened(await attempt(() => ports.projects.create(name))),
-      renameProject: async (id, name) => {
-        const state = await attempt(() => ports.projects.rename(id, name));
-        if (state) flow.take(state);
-      },
-      duplicateProject: async (id, name) => {
-        await opened(
-          await attempt(() =>
-            long('duplicating', (onProgress, signal) =>
-              ports.projects.duplicate(id, name, onProgress, signal),
-            ),
-          ),
-        );
-      },
-      async deleteProject(id) {
-        const deleted = get().projects.list.find((project) => project.id === id) ?? null;
-        const done = await attempt(async () => {
-          await ports.projects.remove(id);
-          return true;
-        });
-        if (!done) return;
-        const { projects } = get();
-        set({ projects: { ...projects, list: projects.list.filter((other) => other.id !== id), deleted } });
-        if (get().preferences.project === id) await openProject('digits');
-      },
-      async restoreProject() {
-        const { deleted } = get().projects;
-        if (deleted === null) return;
-        const state = await attempt(() => ports.projects.restore(deleted.id));
-        if (state === null) return;
-        set({ projects: { ...get().projects, deleted: null } });
-        await opened(state);
-      },
-      eraseEverything: async () => {
-        await attempt(() => ports.projects.eraseEverything());
-      },
-      saveProject: async (fileName) => {
-        await change((id) =>
-          long('saving', (onProgress, signal) => ports.projects.save(id, fileName, onProgress, signal)),
-        );
-      },
-      openProjectFile: async (file, name) => {
-        await opened(
-          await attempt(() =>
-            long('opening-file', (onProgress, signal) =>
-              ports.projects.openFile(file, name, onProgress, signal),
-            ),
-          ),
-        );
-      },
-      cancelProjectWork() {
-        work?.abort();
-      },
-      changePictures: (target, what) => change((id) => ports.projects.changePictures(id, target, what)),
-      changeClasses: (what) => change((id) => ports.projects.changeClasses(id, what)),
-      undoProject: () => change((id) => ports.projects.undo(id)),
-      redoProject: () => change((id) => ports.projects.redo(id)),
-      divideProject: (policy) =>
-        change((id) =>
-          long('dividing', (onProgress, signal) => ports.projects.divide(id, policy, onProgress, signal)),
-        ),
-      setSpec: (spec) =>
-        change((id) =>
-          long('preparing', (onProgress, signal) => ports.projects.setSpec(id, spec, onProgress, signal)),
-        ),
-      async examineProject() {
-        const { project } = get();
-        if (project.phase !== 'open') return null;
-        const controller = new AbortController();
-        work?.abort();
-        work = controller;
-        try {
-          return await ports.projects.examine(project.id, () => undefined, controller.signal);
-        } catch (error) {
-          const now = get().project;
-          if (!isAbort(error) && now.phase === 'open') set({ project: { ...now, error: toWire(error) } });
-          return null;
-        }
-      },
+      ...listActions(context, flow, works, openProject),
+      ...removalActions(context, flow, works, openProject),
+      ...openActions(context, works),
     },
+  };
+}
+
+function listActions(
+  { ports, get, set }: StoreContext,
+  flow: ProjectFlow,
+  works: ProjectWorks,
+  openProject: (id: ProjectId) => Promise<void>,
+): Pick<AppActions, Exclude<ListAction, RemovalAction>> {
+  async function opened(state: ProjectState | null): Promise<ProjectId | null> {
+    if (state === null) return null;
+    flow.take(state);
+    await openProject(state.info.id);
+    return state.info.id;
+  }
+  return {
+    async refreshProjects() {
+      const { projects } = get();
+      set({ projects: { ...projects, phase: projects.phase === 'ready' ? 'ready' : 'loading' } });
+      try {
+        const list = byChange(await ports.projects.list());
+        set({ projects: { ...get().projects, phase: 'ready', list, error: null } });
+      } catch (error) {
+        set({ projects: { ...get().projects, phase: 'failed', error: toWire(error) } });
+      }
+    },
+    async refreshStorageUse() {
+      set({ storageUse: await ports.projects.use().catch(() => null) });
+    },
+    createProject: async (name) => opened(await works.attempt(() => ports.projects.create(name))),
+    async renameProject(id, name) {
+      const state = await works.attempt(() => ports.projects.rename(id, name));
+      if (state) flow.take(state);
+    },
+    async duplicateProject(id, name) {
+      const copy = works.attempt(() =>
+        works.long('duplicating', (onProgress, signal) =>
+          ports.projects.duplicate(id, name, onProgress, signal),
+        ),
+      );
+      await opened(await copy);
+    },
+    async openProjectFile(file, name) {
+      const read = works.attempt(() =>
+        works.long('opening-file', (onProgress, signal) =>
+          ports.projects.openFile(file, name, onProgress, signal),
+        ),
+      );
+      await opened(await read);
+    },
+  };
+}
+
+function removalActions(
+  { ports, get, set }: StoreContext,
+  flow: ProjectFlow,
+  works: ProjectWorks,
+  openProject: (id: ProjectId) => Promise<void>,
+): Pick<AppActions, RemovalAction> {
+  return {
+    async deleteProject(id) {
+      const deleted = get().projects.list.find((project) => project.id === id) ?? null;
+      const done = await works.attempt(async () => {
+        await ports.projects.remove(id);
+        return true;
+      });
+      if (!done) return;
+      const { projects } = get();
+      set({ projects: { ...projects, list: projects.list.filter((other) => other.id !== id), deleted } });
+      if (get().preferences.project === id) await openProject('digits');
+    },
+    async restoreProject() {
+      const { deleted } = get().projects;
+      if (deleted === null) return;
+      const state = await works.attempt(() => ports.projects.restore(deleted.id));
+      if (state === null) return;
+      set({ projects: { ...get().projects, deleted: null } });
+      flow.take(state);
+      await openProject(state.info.id);
+    },
+    async eraseEverything() {
+      await works.attempt(() => ports.projects.eraseEverything());
+    },
+  };
+}
+
+function openActions({ ports }: StoreContext, works: ProjectWorks): Pick<AppActions, OpenAction> {
+  const { projects } = ports;
+  return {
+    async saveProject(fileName) {
+      await works.change((id) =>
+        works.long('saving', (onProgress, signal) => projects.save(id, fileName, onProgress, signal)),
+      );
+    },
+    cancelProjectWork() {
+      works.cancel();
+    },
+    changePictures: (target, what) => works.change((id) => projects.changePictures(id, target, what)),
+    changeClasses: (what) => works.change((id) => projects.changeClasses(id, what)),
+    undoProject: () => works.change((id) => projects.undo(id)),
+    redoProject: () => works.change((id) => projects.redo(id)),
+    divideProject: (policy) =>
+      works.change((id) =>
+        works.long('dividing', (onProgress, signal) => projects.divide(id, policy, onProgress, signal)),
+      ),
+    setSpec: (spec) =>
+      works.change((id) =>
+        works.long('preparing', (onProgress, signal) => projects.setSpec(id, spec, onProgress, signal)),
+      ),
+    examineProject: () =>
+      works.ask((id) =>
+        works.long('examining', (onProgress, signal) => projects.examine(id, onProgress, signal)),
+      ),
   };
 }
 

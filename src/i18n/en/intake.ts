@@ -1,0 +1,4 @@
+/** Ways in and the import sheet. */
+export const intake = {
+  title: 'Add pictures',
+};

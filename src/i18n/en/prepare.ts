@@ -1,0 +1,4 @@
+/** Preprocessing, splits and the data doctor. */
+export const prepare = {
+  title: 'Preprocessing',
+};

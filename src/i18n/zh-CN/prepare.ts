@@ -1,0 +1,6 @@
+/** Preprocessing, splits and the data doctor. */
+import type { Messages } from '../messages.ts';
+
+export const prepare: Messages['prepare'] = {
+  title: '预处理',
+};
