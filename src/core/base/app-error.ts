@@ -67,6 +67,11 @@ export interface ErrorData {
   'picture/too-large': { file: string; width: number; height: number };
   'project/missing': { id: string };
   'project/busy': Record<string, never>;
+  'project/class-exists': { name: string };
+  'project/class-missing': Record<string, never>;
+  'project/class-name': { most: number };
+  'project/too-many-classes': { most: number };
+  'project/too-many-tags': { most: number };
   'project/file-broken': { file: string };
   'project/file-newer': { file: string };
   'project/file-too-large': { megabytes: number; most: number };
@@ -145,6 +150,11 @@ const RETRY: { readonly [C in ErrorCode]: Retry } = {
   'picture/too-large': 'after-change',
   'project/missing': 'never',
   'project/busy': 'same',
+  'project/class-exists': 'after-change',
+  'project/class-missing': 'never',
+  'project/class-name': 'after-change',
+  'project/too-many-classes': 'after-change',
+  'project/too-many-tags': 'after-change',
   'project/file-broken': 'after-change',
   'project/file-newer': 'after-change',
   'project/file-too-large': 'after-change',

@@ -1,6 +1,6 @@
 /** What the data worker's parts are given. */
 import type { ProjectStore } from '../../storage/project-store.ts';
-import type { ProjectRoom } from './open-project.ts';
+import { SharedProjectRoom } from './project-room.ts';
 
 export interface DataDeps {
   /** Opened once; never throws: where nothing can be kept, a store that is not persistent. */
@@ -14,7 +14,7 @@ export interface DataDeps {
   readonly channel: BroadcastChannel | null;
 }
 
-/** Opens the store when it is first needed. */
-export function openRoom(_deps: DataDeps): Promise<ProjectRoom> {
-  throw new Error('not built yet');
+/** What all handlers share. */
+export async function openRoom(deps: DataDeps): Promise<SharedProjectRoom> {
+  return new SharedProjectRoom(await deps.openStore(), deps);
 }
