@@ -7,7 +7,7 @@ import { hasText, type ImageHeader, sized, viewOf } from './header.ts';
 import { readJpeg } from './jpeg.ts';
 import { readSvg } from './svg.ts';
 
-/** How much of a file `readImageHeader` needs at most. */
+/** How much of a file `readImageHeader` looks at. */
 export const IMAGE_HEAD_BYTES = 65_536;
 
 /**
@@ -18,8 +18,9 @@ export const IMAGE_HEAD_BYTES = 65_536;
  * @returns null for what is none of these formats, or ends before its size is said
  */
 export function readImageHeader(head: Uint8Array): ImageHeader | null {
+  const bytes = head.subarray(0, IMAGE_HEAD_BYTES);
   for (const read of [readPng, readJpeg, readGif, readWebp, readBmp, readAvif, readSvg]) {
-    const header = read(head);
+    const header = read(bytes);
     if (header !== null) return header;
   }
   return null;

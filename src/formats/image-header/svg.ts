@@ -17,7 +17,8 @@ const UNITS: Readonly<Record<string, number>> = {
 /** What may stand before the root element. A document type may hold declarations in brackets. */
 const PROLOG = /^(?:\s+|<\?[^]*?\?>|<!--[^]*?-->|<!doctype[^[>]*(?:\[[^\]]*\]\s*)?>)/i;
 const ROOT = /^<(?:[\w.-]+:)?svg(?=[\s/>])((?:[^<>"']|"[^"]*"|'[^']*')*)>/;
-const ATTRIBUTE = /([^\s=/]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g;
+/** A name begins after a space: to try it from every letter would take a long name's square of steps. */
+const ATTRIBUTE = /(?<=^|\s)([^\s=/]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g;
 
 /** Null also where the root element does not end within the head. */
 export function readSvg(head: Uint8Array): ImageHeader | null {
@@ -53,7 +54,7 @@ function decode(head: Uint8Array): string {
 const atLeastOne = (pixels: number): number => Math.max(1, Math.round(pixels));
 
 function readLength(text: string): number | null {
-  const [, digits = '', unit = ''] = /^\s*\+?([\d.]+(?:e[+-]?\d+)?)\s*([a-z]*)\s*$/i.exec(text) ?? [];
+  const [, digits = '', unit = ''] = /^\+?([\d.]+(?:e[+-]?\d+)?)\s*([a-z]*)$/i.exec(text.trim()) ?? [];
   const pixels = Number(digits) * (UNITS[unit.toLowerCase()] ?? Number.NaN);
   return digits !== '' && Number.isFinite(pixels) && pixels > 0 ? pixels : null;
 }

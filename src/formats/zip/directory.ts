@@ -56,7 +56,7 @@ export async function findDirectory(source: Source): Promise<Directory> {
   const end = tailStart + at;
   const wide = await readEnd64(source, end);
   const narrow = {
-    disk: tail.getUint16(at + 4, true),
+    disk: tail.getUint16(at + 4, true) | tail.getUint16(at + 6, true),
     count: tail.getUint16(at + 10, true),
     length: tail.getUint32(at + 12, true),
     start: tail.getUint32(at + 16, true),
@@ -83,6 +83,7 @@ function findEnd(tail: DataView): number | null {
 }
 
 interface End {
+  /** Not 0 where the archive is in parts. */
   readonly disk: number;
   readonly count: number;
   readonly length: number;
@@ -100,7 +101,8 @@ async function readEnd64(source: Source, end: number): Promise<End | null> {
     if (at > locatorAt - BYTES.end64) continue;
     const record = viewOf(await source.read(at, BYTES.end64));
     if (record.getUint32(0, true) !== SIGNATURE.end64) continue;
-    const [disk, count] = [record.getUint32(20, true), toNumber(record, 32)];
+    const disk = record.getUint32(16, true) | record.getUint32(20, true);
+    const count = toNumber(record, 32);
     return { disk, count, length: toNumber(record, 40), start: toNumber(record, 48), directoryEnd: at };
   }
   return null;
