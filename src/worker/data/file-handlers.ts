@@ -3,8 +3,7 @@ import { AppError } from '../../core/base/app-error.ts';
 import { LONGEST_PROJECT_NAME, type ProjectId, type ProjectRecord } from '../../core/project/project.ts';
 import type { ProjectState } from '../../core/project/state.ts';
 import { PROJECT_FILE, zipOf } from '../../formats/project/project-zip.ts';
-import type { ProjectBundle } from '../../storage/bundle.ts';
-import { bundleBytes } from '../../storage/bundle.ts';
+import { bundleBytes, type ProjectBundle } from '../../storage/bundle.ts';
 import { originalsPath, pixelsPath } from '../../storage/project-store.ts';
 import { ensureRoom } from '../../storage/room.ts';
 import { givenTo } from './bundle-ids.ts';
@@ -53,7 +52,7 @@ export function fileHandlers(
           backedUpAt: record.changedAt,
           deletedAt: null,
         };
-        const meter = new ByteMeter(found.bytes, emit);
+        const meter = new ByteMeter(fileBytes(found), emit);
         const read = (path: string): AsyncIterable<Uint8Array> => found.stream(path, signal) ?? nothing();
         const from = {
           pixels: (p: number) => read(PROJECT_FILE.pixels(p)),
@@ -76,7 +75,7 @@ export function fileHandlers(
       const now = deps.now();
       const copy = { ...record, id: deps.newId(), name, createdAt: now, changedAt: now, backedUpAt: null };
       const sizes = pages.map(({ columns }) => fileSizes(record, columns));
-      const total = sizes.reduce((sum, { pixels, originals }) => sum + pixels + originals, 0);
+      const total = fileBytes({ record, pages });
       await ensureRoom(total + bundleBytes(bundle));
       const read = (path: string, size = 0): AsyncIterable<Uint8Array> =>
         committedPieces(store, record, path, size, signal);
@@ -88,6 +87,14 @@ export function fileHandlers(
       return addProject(room, deps, { record: copy, pages }, bundle, from, meter, signal);
     },
   };
+}
+
+/** Of prepared pixels and originals. */
+function fileBytes({ record, pages }: OpenProject): number {
+  return pages.reduce((sum, { columns }) => {
+    const { pixels, originals } = fileSizes(record, columns);
+    return sum + pixels + originals;
+  }, 0);
 }
 
 /** Where the bytes of a page's files come from. */
