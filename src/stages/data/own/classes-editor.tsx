@@ -13,7 +13,7 @@ import { DeleteClassDialog } from './classes-delete.tsx';
 import styles from './classes.module.css';
 import { classColor, counted } from './gallery-words.ts';
 
-const KEYS = [...'0123456789abcdefghijklmnopqrstuvwxyz'];
+const KEYS = Array.from('0123456789abcdefghijklmnopqrstuvwxyz');
 const NO_KEY = '';
 
 export interface ClassEditorProps {

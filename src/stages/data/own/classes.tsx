@@ -135,6 +135,7 @@ function ClassRow({ entry, counts, most, open = false, onToggle, onUp, onDown }:
   const m = useMessages();
   const f = useFormat();
   const name = entry?.name ?? m.gallery.classes.unlabelled;
+  const key = entry?.key ?? null;
   const [none, train, validation, test] = counts;
   const words = m.gallery.classes.row({
     name,
@@ -155,7 +156,7 @@ function ClassRow({ entry, counts, most, open = false, onToggle, onUp, onDown }:
         aria-hidden="true"
       />
       <span className={styles.name}>{name}</span>
-      {entry?.key != null && <kbd className={styles.key}>{entry.key}</kbd>}
+      {key !== null && <kbd className={styles.key}>{key}</kbd>}
       <span className={styles.bar} role="img" aria-label={words} title={words}>
         {[train, validation, test, none].map((count, i) => (
           <span
