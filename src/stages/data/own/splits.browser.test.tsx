@@ -57,6 +57,7 @@ describe('dividing', () => {
     await userEvent.click(button());
     const dialog = page.getByRole('alertdialog', { name: 'Divide anew?' });
     await userEvent.click(dialog.getByRole('button', { name: 'Cancel' }));
+    await expect.element(dialog).not.toBeInTheDocument();
     expect(policies).toEqual([]);
     await userEvent.click(button());
     await userEvent.click(dialog.getByRole('button', { name: 'Divide anew' }));
