@@ -12,6 +12,7 @@ export const PREBUNDLED: readonly string[] = [
   'fflate',
   'idb',
   'lucide-react',
+  'papaparse',
   'react',
   'react-aria-components/Button',
   'react-aria-components/Dialog',

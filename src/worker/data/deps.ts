@@ -1,6 +1,7 @@
 /** What the data worker's parts are given. */
 import type { ProjectStore } from '../../storage/project-store.ts';
-import type { ProjectRoom } from './open-project.ts';
+import { SharedProjectRoom } from './project-room.ts';
+import { sweepOnce } from './sweep-once.ts';
 
 export interface DataDeps {
   /** Opened once; never throws: where nothing can be kept, a store that is not persistent. */
@@ -14,7 +15,12 @@ export interface DataDeps {
   readonly channel: BroadcastChannel | null;
 }
 
-/** Opens the store when it is first needed. */
-export function openRoom(_deps: DataDeps): Promise<ProjectRoom> {
-  throw new Error('not built yet');
+/**
+ * What all handlers share. Leftovers are swept away before any of them runs: afterwards, what no record speaks of
+ * may be an import that is going on.
+ */
+export async function openRoom(deps: DataDeps): Promise<SharedProjectRoom> {
+  const store = await deps.openStore();
+  await sweepOnce(store, deps);
+  return new SharedProjectRoom(store, deps);
 }
