@@ -2,7 +2,7 @@
 import { DATA } from '../protocol/data-messages.ts';
 import { openProjectStore } from '../storage/projects.ts';
 import { serve } from '../worker/host.ts';
-import { createDataHandlers } from '../worker/data/handlers.ts';
+import { createDataHandlers } from '../worker/data/create-handlers.ts';
 import { newId } from '../worker/life.ts';
 import { aProject } from './projects.ts';
 

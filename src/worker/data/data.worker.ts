@@ -5,7 +5,8 @@ import { openProjectStore } from '../../storage/projects.ts';
 import { guardNetwork } from '../guard-network.ts';
 import { serve } from '../host.ts';
 import { holdForLife, newId } from '../life.ts';
-import { createDataHandlers, type DataHandlers } from './handlers.ts';
+import { createDataHandlers } from './create-handlers.ts';
+import type { DataHandlers } from './handlers.ts';
 
 declare const self: DedicatedWorkerGlobalScope;
 

@@ -56,9 +56,10 @@ function ofProjects(room: Promise<SharedProjectRoom>, deps: DataDeps): Pick<Data
     restoreProject: async ({ id }) =>
       (await room).change(id, null, async () => ({ record: { deletedAt: null } })),
     openProject: async ({ id }) => {
-      const state = await (await room).state(id);
-      if (state.info.deletedAt !== null) throw new AppError('project/missing', { id });
-      return state;
+      const opened = await room;
+      const project = await opened.newest(id);
+      if (project.record.deletedAt !== null) throw new AppError('project/missing', { id });
+      return opened.stateOf(project);
     },
     watchProjects: async (_input, { emit, signal }) => {
       const stop = (await room).watch((id, state) => emit({ id, state }));

@@ -57,11 +57,16 @@ export class SharedProjectRoom implements ProjectRoom {
   }
 
   async open(id: ProjectId): Promise<OpenProject> {
+    // With a channel, what others commit is heard; without one, it is asked for.
+    const kept = this.#deps.channel && this.#open.get(id);
+    return kept ? this.#keep(kept) : this.newest(id);
+  }
+
+  /** As it is stored at this moment, even if no word of another tab's change has come yet. */
+  async newest(id: ProjectId): Promise<OpenProject> {
     if (!this.store.persistent) throw new AppError('project/no-storage', {});
     const kept = this.#open.get(id);
-    // With a channel, what others commit is heard; without one, it is asked for.
-    if (kept && (this.#deps.channel || (await this.#isNewest(kept)))) return this.#keep(kept);
-    return this.#read(id);
+    return kept && (await this.#isNewest(kept)) ? this.#keep(kept) : this.#read(id);
   }
 
   async state(id: ProjectId): Promise<ProjectState> {
@@ -160,7 +165,7 @@ export class SharedProjectRoom implements ProjectRoom {
   ): Promise<{ readonly before: OpenProject; readonly after: OpenProject }> {
     if (!this.store.persistent) throw new AppError('project/no-storage', {});
     for (let attempt = 1; ; attempt++) {
-      const before = await this.#newest(id);
+      const before = await this.newest(id);
       const change = await work(before);
       if (isNothing(before, change)) return { before, after: before };
       const after = changed(before, change, this.#deps.now());
@@ -178,11 +183,6 @@ export class SharedProjectRoom implements ProjectRoom {
       this.#tell(after);
       return { before, after };
     }
-  }
-
-  async #newest(id: ProjectId): Promise<OpenProject> {
-    const kept = this.#open.get(id);
-    return kept && (await this.#isNewest(kept)) ? kept : this.#read(id);
   }
 
   async #isNewest({ record }: OpenProject): Promise<boolean> {
@@ -268,7 +268,7 @@ export class SharedProjectRoom implements ProjectRoom {
     this.#following.add(id);
     try {
       this.#historyOf(id).clearRedo();
-      const project = await this.#newest(id);
+      const project = await this.newest(id);
       this.#following.delete(id);
       const state = project.record.deletedAt === null ? this.stateOf(project) : null;
       for (const watcher of this.#watchers) watcher(id, state);
