@@ -182,6 +182,14 @@ export type OpenProjectState =
     }
   | { readonly phase: 'failed'; readonly id: ProjectId; readonly error: WireError };
 
+/** What the data doctor found last, and in which state of which project. */
+export interface Examined {
+  readonly id: ProjectId;
+  /** Of the project when it was begun: with another, the findings may no longer hold. */
+  readonly revision: number;
+  readonly report: DoctorReport;
+}
+
 export type ImportState =
   | { readonly phase: 'none' }
   | { readonly phase: 'understanding'; readonly progress: WorkProgress | null }
@@ -226,6 +234,7 @@ export interface AppState {
   readonly projects: ProjectsState;
   readonly project: OpenProjectState;
   readonly projectWork: ProjectWork | null;
+  readonly examined: Examined | null;
   readonly importing: ImportState;
   readonly storageUse: StorageUse | null;
   /** The recipe that is being set up: always one that can be trained from random weights. */
@@ -333,7 +342,7 @@ export interface AppActions {
   redoProject(): Promise<boolean>;
   divideProject(policy: SplitPolicy): Promise<boolean>;
   setSpec(spec: PictureSpec): Promise<boolean>;
-  /** Null where it failed or was cancelled. */
+  /** Null where it failed or was cancelled; else `examined` holds it too. */
   examineProject(): Promise<DoctorReport | null>;
 
   /** Scores a tuned model and its parent on the drawn samples held out and on the 10,000 test images. */

@@ -1,6 +1,7 @@
 /** The rail's stages, each with its state in short. */
 import {
   ChartNoAxesCombined,
+  Crop,
   Database,
   Download,
   Grid3x3,
@@ -27,7 +28,7 @@ export function useRailItems(current: RouteName): readonly RailItem[] {
   const training = useApp((state) => isUnderWay(state.training));
   const scoring = useApp((state) => state.evaluation.phase === 'scoring');
   const accuracy = useApp(chosenAccuracy);
-  const drawn = useApp((state) => state.samples.list.length);
+  const labelled = useApp(labelledCount);
   const models = useApp((state) => state.models.list.length);
   const item = (
     route: Route,
@@ -51,11 +52,12 @@ export function useRailItems(current: RouteName): readonly RailItem[] {
       m.common.stages.data,
       images === null ? null : f.number(images),
     ),
+    item({ name: 'preprocess' }, <Crop size={ICON_SIZE} />, m.common.stages.preprocess, null),
     item(
       { name: 'label' },
       <PencilLine size={ICON_SIZE} />,
       m.common.stages.label,
-      drawn === 0 ? null : f.number(drawn),
+      labelled === 0 ? null : f.number(labelled),
     ),
     item(
       { name: 'train', query: '' },
@@ -81,10 +83,19 @@ export function useRailItems(current: RouteName): readonly RailItem[] {
   ];
 }
 
-function imageCount({ dataset, preferences }: AppState): number | null {
+function imageCount({ dataset, preferences, project }: AppState): number | null {
+  if (project.phase !== 'built-in') return project.phase === 'open' ? project.state.counts.pictures : null;
   if (preferences.project === 'case') return CASE_RECIPE.images;
   const summary = 'summary' in dataset ? dataset.summary : null;
   return summary === null ? null : summary.trainCount + summary.testCount;
+}
+
+/** What a person has labelled: of a project of their own its pictures with a label, else the drawn samples. */
+function labelledCount({ project, samples }: AppState): number {
+  if (project.phase === 'built-in') return samples.list.length;
+  if (project.phase !== 'open') return 0;
+  const unlabelled = project.state.counts.byClass.at(-1) ?? [];
+  return project.state.counts.pictures - unlabelled.reduce((sum, count) => sum + count, 0);
 }
 
 function chosenAccuracy(state: AppState): number | null {

@@ -10,7 +10,7 @@ import type { Slice, StoreContext } from '../context.ts';
 import { isAbort, toWire } from '../failure.ts';
 import type { AppActions, ProjectWork } from '../state.ts';
 
-type States = 'projects' | 'project' | 'projectWork' | 'storageUse';
+type States = 'projects' | 'project' | 'projectWork' | 'examined' | 'storageUse';
 type RemovalAction = 'deleteProject' | 'restoreProject' | 'eraseEverything';
 type ListAction =
   | RemovalAction
@@ -166,6 +166,7 @@ export function createProjectsSlice(
       projects: { phase: 'unknown', list: [], deleted: null, error: null },
       project: { phase: 'built-in' },
       projectWork: null,
+      examined: null,
       storageUse: null,
     },
     actions: {
@@ -259,7 +260,7 @@ function removalActions(
   };
 }
 
-function openActions({ ports }: StoreContext, works: ProjectWorks): Pick<AppActions, OpenAction> {
+function openActions({ ports, get, set }: StoreContext, works: ProjectWorks): Pick<AppActions, OpenAction> {
   const { projects } = ports;
   return {
     async saveProject(fileName) {
@@ -282,10 +283,17 @@ function openActions({ ports }: StoreContext, works: ProjectWorks): Pick<AppActi
       works.change((id) =>
         works.long('preparing', (onProgress, signal) => projects.setSpec(id, spec, onProgress, signal)),
       ),
-    examineProject: () =>
-      works.ask((id) =>
+    async examineProject() {
+      const { project } = get();
+      if (project.phase !== 'open') return null;
+      const { id } = project;
+      const { revision } = project.state.info;
+      const report = await works.ask(() =>
         works.long('examining', (onProgress, signal) => projects.examine(id, onProgress, signal)),
-      ),
+      );
+      if (report !== null) set({ examined: { id, revision, report } });
+      return report;
+    },
   };
 }
 
