@@ -1,6 +1,7 @@
 /** What tests of importing share: small PNGs, files as a person drops them, a decoder without a browser, a disk that fails. */
 import { encode } from 'fast-png';
 import { AppError } from '../core/base/app-error.ts';
+import { sha256Hex } from '../core/base/hash.ts';
 import type { ImportChoices, ImportPlan, IncomingFile } from '../core/import/plan.ts';
 import { originalsEnd, type Page } from '../core/project/pages.ts';
 import type { ProjectRecord } from '../core/project/project.ts';
@@ -109,25 +110,44 @@ export function everything({ classes }: ImportPlan, changes: Partial<ImportChoic
   return { mapping, takeSpec: true, keepOriginals: true, takeDuplicates: false, ...changes };
 }
 
-/** All that is kept of a project, bytes and all: two are equal where nothing has changed. */
-export async function wholeProject(store: MemoryProjectStore): Promise<{
+export interface Snapshot {
   readonly record: ProjectRecord;
-  readonly pages: readonly Page[];
-  readonly files: Readonly<Record<string, Uint8Array>>;
-}> {
-  const [record, pages] = [await store.get(PROJECT_ID), await store.pages(PROJECT_ID)];
-  return { record, pages, files: await filesUnder(store.files, `projects/${PROJECT_ID}`) };
+  readonly pages: readonly string[];
+  /** By path. */
+  readonly files: Readonly<Record<string, string>>;
 }
 
-async function filesUnder(files: ByteFiles, folder: string): Promise<Record<string, Uint8Array>> {
-  const found: Record<string, Uint8Array> = {};
+/** All that is kept of a project, bytes as their hashes: two are equal where nothing has changed. */
+export async function snapshot(store: MemoryProjectStore): Promise<Snapshot> {
+  const { record, pages } = await keptOf(store);
+  return {
+    record,
+    pages: pages.map(({ columns, marks }) => {
+      const arrays = Object.values<unknown>({ ...columns, ...marks });
+      return arrays.map((value) => (ArrayBuffer.isView(value) ? hashOf(value) : String(value))).join(' ');
+    }),
+    files: await filesUnder(store.files, `projects/${PROJECT_ID}`),
+  };
+}
+
+export async function keptOf(
+  store: MemoryProjectStore,
+): Promise<{ readonly record: ProjectRecord; readonly pages: readonly Page[] }> {
+  return { record: await store.get(PROJECT_ID), pages: await store.pages(PROJECT_ID) };
+}
+
+const hashOf = ({ buffer, byteOffset, byteLength }: ArrayBufferView): string =>
+  sha256Hex(new Uint8Array(buffer, byteOffset, byteLength));
+
+async function filesUnder(files: ByteFiles, folder: string): Promise<Record<string, string>> {
+  const found: Record<string, string> = {};
   for (const name of await files.list(folder)) {
     const path = `${folder}/${name}`;
     const inside = await files.list(path);
     if (inside.length > 0) Object.assign(found, await filesUnder(files, path));
     const size = await files.size(path);
     // An empty file is as good as none.
-    if (inside.length === 0 && size > 0) found[path] = await files.read(path, 0, size);
+    if (inside.length === 0 && size > 0) found[path] = hashOf(await files.read(path, 0, size));
   }
   return found;
 }

@@ -130,31 +130,26 @@ export async function cutBack(files: ByteFiles, target: AppendTarget): Promise<v
   }
 }
 
-/** Bytes one after the other, joined when they are taken. */
+/** Bytes one after the other. A copy of each: thousands of small parts would cost more than they hold. */
 class Gathered {
   length = 0;
-  #parts: Uint8Array[] = [];
+  #bytes = new Uint8Array(0);
 
   add(bytes: Uint8Array): void {
-    this.#parts.push(bytes);
-    this.length += bytes.length;
+    const end = this.length + bytes.length;
+    if (end > this.#bytes.length) {
+      const larger = new Uint8Array(Math.max(end, 2 * this.#bytes.length));
+      larger.set(this.#bytes.subarray(0, this.length));
+      this.#bytes = larger;
+    }
+    this.#bytes.set(bytes, this.length);
+    this.length = end;
   }
 
+  /** Valid until the next is added. */
   take(): Uint8Array {
-    const [only] = this.#parts;
-    const all = this.#parts.length === 1 && only ? only : joined(this.#parts, this.length);
-    this.#parts = [];
+    const all = this.#bytes.subarray(0, this.length);
     this.length = 0;
     return all;
   }
-}
-
-function joined(parts: readonly Uint8Array[], length: number): Uint8Array {
-  const all = new Uint8Array(length);
-  let at = 0;
-  for (const part of parts) {
-    all.set(part, at);
-    at += part.length;
-  }
-  return all;
 }

@@ -17,7 +17,8 @@ import {
   picturesOf,
   planned,
   somePixels,
-  wholeProject,
+  keptOf,
+  snapshot,
 } from '../../../testing/import.ts';
 import { PROJECT_ID } from '../../../testing/projects.ts';
 import { runImport } from './run-import.ts';
@@ -44,7 +45,7 @@ describe('importing', () => {
     const house = await importHouse({ specIsOwn: false });
     const { result, state } = await importAll(house, twoClasses(20));
     expect(result).toEqual({ added: 20, duplicates: 0, broken: 0, brokenNames: [] });
-    const { record, pages } = await wholeProject(house.store);
+    const { record, pages } = await keptOf(house.store);
     expect(record.classes.map(({ name, id, key }) => [name, id, key])).toEqual([
       ['apple', 0, '1'],
       ['pear', 1, '2'],
@@ -67,13 +68,13 @@ describe('importing', () => {
   it('goes on behind what is there, and leaves out what is there already', async () => {
     const house = await importHouse();
     await importAll(house, twoClasses(10));
-    const before = await wholeProject(house.store);
+    const before = await keptOf(house.store);
     const { result } = await importAll(house, twoClasses(15), { takeSpec: true });
     expect(result).toMatchObject({ added: 5, duplicates: 10 });
     expect((await picturesOf(house.store)).map(({ pixels }) => pixels)).toEqual(
       Array.from({ length: 15 }, (_, i) => somePixels(i)),
     );
-    const { record, pages } = await wholeProject(house.store);
+    const { record, pages } = await keptOf(house.store);
     expect(record.classes).toEqual(before.record.classes);
     expect(record.sources.map(({ id }) => id)).toEqual([0, 1]);
     // Those that had a side keep it.
@@ -120,7 +121,7 @@ describe('importing', () => {
         { name: 'no', to: { kind: 'skip' } },
       ],
     });
-    const { record, pages } = await wholeProject(house.store);
+    const { record, pages } = await keptOf(house.store);
     expect(record.classes.map(({ name }) => name)).toEqual(['apple', 'pear', 'lime']);
     expect([...(pages[0]?.marks.label.subarray(0, 5) ?? [])].toSorted()).toEqual([0, 0, 1, 2, NO_LABEL]);
   });
@@ -146,7 +147,7 @@ describe('importing', () => {
     const { result, state } = await importAll(house, idxFiles('train', count));
     expect(result.added).toBe(count);
     expect(state.counts.byClass.slice(0, 10).every(([, train]) => train === count / 10 - 50)).toBe(true);
-    const { record, pages } = await wholeProject(house.store);
+    const { record, pages } = await keptOf(house.store);
     expect(record.pageCount).toBe(2);
     expect(record.classes.map(({ name }) => name)).toEqual([
       '0',
@@ -175,7 +176,7 @@ describe('importing', () => {
     const house = await importHouse();
     const { result } = await importAll(house, { 'fruit.zip': new Uint8Array(zipSync(twoClasses(12))) });
     expect(result.added).toBe(12);
-    const { record } = await wholeProject(house.store);
+    const { record } = await keptOf(house.store);
     expect(record.sources).toMatchObject([{ kind: 'zip', name: 'fruit.zip' }]);
   });
 });
@@ -185,12 +186,12 @@ describe('an import that does not get to its end', () => {
     for (const room of [0, 63, 64, 1000, 4000]) {
       const house = await importHouse();
       await importAll(house, twoClasses(10));
-      const before = await wholeProject(house.store);
+      const before = await snapshot(house.store);
       house.store.files.roomLeft = room;
       await expect(importAll(house, twoClasses(40, 100)), String(room)).rejects.toMatchObject({
         code: 'storage/full',
       });
-      expect(await wholeProject(house.store), String(room)).toEqual(before);
+      expect(await snapshot(house.store), String(room)).toEqual(before);
       house.store.files.roomLeft = Infinity;
       expect((await importAll(house, twoClasses(40, 100))).result.added).toBe(40);
     }
@@ -198,26 +199,26 @@ describe('an import that does not get to its end', () => {
 
   it('leaves no file behind when the first of a project fails', async () => {
     const house = await importHouse();
-    const before = await wholeProject(house.store);
+    const before = await snapshot(house.store);
     house.store.files.roomLeft = 500_000;
     await expect(importAll(house, idxFiles('train', 9000))).rejects.toMatchObject({ code: 'storage/full' });
-    expect(await wholeProject(house.store)).toEqual(before);
+    expect(await snapshot(house.store)).toEqual(before);
     expect(before.files).toEqual({});
   });
 
   it('leaves the project as it was when the pages cannot be committed', async () => {
     const house = await importHouse();
     await importAll(house, twoClasses(10));
-    const before = await wholeProject(house.store);
+    const before = await snapshot(house.store);
     house.store.commitFails = true;
     await expect(importAll(house, twoClasses(40, 100))).rejects.toMatchObject({ code: 'storage/full' });
-    expect(await wholeProject(house.store)).toEqual(before);
+    expect(await snapshot(house.store)).toEqual(before);
   });
 
   it('leaves the project as it was when it is cancelled, and lets go of the files', async () => {
     const house = await importHouse();
     await importAll(house, twoClasses(10));
-    const before = await wholeProject(house.store);
+    const before = await snapshot(house.store);
     const held = await planned(house.room, incoming(idxFiles('train', 9000)));
     const ending = new AbortController();
     const released = house.store.files.released;
@@ -226,7 +227,7 @@ describe('an import that does not get to its end', () => {
       if (done > 0 && reports++ > 0) ending.abort();
     });
     await expect(running).rejects.toMatchObject({ name: 'AbortError' });
-    expect(await wholeProject(house.store)).toEqual(before);
+    expect(await snapshot(house.store)).toEqual(before);
     expect(house.store.files.released).toBeGreaterThan(released);
   });
 
@@ -247,10 +248,10 @@ describe('an import that does not get to its end', () => {
     const house = await importHouse();
     const { 'train-images': images, ...labels } = idxFiles('train', 9000);
     const packed = new Uint8Array(gzipSync(images ?? new Uint8Array(0)));
-    const before = await wholeProject(house.store);
+    const before = await snapshot(house.store);
     const files = { ...labels, 'train-images.gz': packed.slice(0, packed.length - 1000) };
     await expect(importAll(house, files)).rejects.toMatchObject({ code: 'import/zip-broken' });
-    expect(await wholeProject(house.store)).toEqual(before);
+    expect(await snapshot(house.store)).toEqual(before);
   });
 });
 
@@ -272,14 +273,14 @@ describe('any imports', () => {
           house.store.files.roomLeft = room ?? Infinity;
           const files = Object.fromEntries(seeds.map((seed) => [`set/${seed % 3}/${seed}.png`, aPng(seed)]));
           const fresh = seeds.filter((seed) => !expected.some((each) => each.seed === seed));
-          const before = await wholeProject(house.store);
+          const before = await snapshot(house.store);
           try {
             const { result } = await importAll(house, files, { keepOriginals });
             expect(result.added).toBe(fresh.length);
             expected.push(...fresh.map((seed) => ({ seed, kept: keepOriginals })));
           } catch (thrown) {
             expect(AppError.from(thrown).code).toBe('storage/full');
-            expect(await wholeProject(house.store)).toEqual(before);
+            expect(await snapshot(house.store)).toEqual(before);
           }
         }
         house.store.files.roomLeft = Infinity;

@@ -11,7 +11,7 @@ import {
   picturesOf,
   planned,
   somePixels,
-  wholeProject,
+  snapshot,
 } from '../../../testing/import.ts';
 import { PROJECT_ID } from '../../../testing/projects.ts';
 import { runImport } from './run-import.ts';
@@ -77,26 +77,26 @@ describe('another specification', () => {
 
   it('changes only the record where no byte changes', async () => {
     const house = await filled(true);
-    const before = await wholeProject(house.store);
+    const before = await snapshot(house.store);
     const { info } = await change(house, { normalisation: 'standard' });
     expect(info).toMatchObject({ generation: 1, spec: { normalisation: 'standard' } });
-    expect((await wholeProject(house.store)).files).toEqual(before.files);
+    expect((await snapshot(house.store)).files).toEqual(before.files);
   });
 
   it('leaves the project as it was when it is cancelled or the disk is full', async () => {
     const house = await filled(true);
-    const before = await wholeProject(house.store);
+    const before = await snapshot(house.store);
     await expect(change(house, { width: 12 }, AbortSignal.abort())).rejects.toMatchObject({
       name: 'AbortError',
     });
-    expect(await wholeProject(house.store)).toEqual(before);
+    expect(await snapshot(house.store)).toEqual(before);
     house.store.files.roomLeft = 500;
     await expect(change(house, { width: 12 })).rejects.toMatchObject({ code: 'storage/full' });
-    expect(await wholeProject(house.store)).toEqual(before);
+    expect(await snapshot(house.store)).toEqual(before);
     house.store.files.roomLeft = Infinity;
     house.store.commitFails = true;
     await expect(change(house, { width: 12 })).rejects.toMatchObject({ code: 'storage/full' });
-    expect(await wholeProject(house.store)).toEqual(before);
+    expect(await snapshot(house.store)).toEqual(before);
   });
 
   it('is shown before and after on a few pictures', async () => {
