@@ -152,6 +152,12 @@ it('opens one picture, goes on by arrow keys, labels by key, and comes back to t
   await expect.element(cell(5, 'Maple')).toHaveFocus();
 });
 
+it('opens what is double-clicked: nothing moves under the pointer when the selection bar comes', async () => {
+  await open(500);
+  await cell(12, 'Maple').dblClick();
+  await expect.element(page.getByRole('dialog', { name: 'Picture 13 of 500' })).toBeVisible();
+});
+
 it('gives every picture back when it goes', async () => {
   const { room, rerender } = await open(5000);
   await expect.element(cell(0, 'Maple')).toBeVisible();
