@@ -56,22 +56,45 @@ function labelPictures(project: ProjectData, editor: MarksEditor, rows: Uint32Ar
     marks.label[i] = label;
     marks.labelledBy[i] = label === NO_LABEL ? LABELLED_BY.nobody : LABELLED_BY.person;
   }
-  if (joining.size > 0) giveSides(project, editor, joining);
+  if (joining.size > 0) giveSides(project, editor, joining, label);
 }
 
-/** Gives each of these rows a side by the project's policy; all others keep theirs. Bursts stay on one side. */
-function giveSides({ record }: ProjectData, editor: MarksEditor, joining: ReadonlySet<number>): void {
+/** Gives each of these rows, all of one label, a side by the project's policy; all others keep theirs. Bursts stay on one side. */
+function giveSides(
+  { record, pages }: ProjectData,
+  editor: MarksEditor,
+  joining: ReadonlySet<number>,
+  given: number,
+): void {
   const rows: number[] = [];
-  editor.each(({ flags, split }, i, _write, row) => {
-    const takesPart = joining.has(row) || split[i] !== SPLIT.none;
-    if (takesPart && ((flags[i] ?? 0) & FLAG.deleted) === 0) rows.push(row);
-  });
+  const bursts = burstsOf(pages, joining);
+  // By ratio, classes are divided each by itself: the others need not be looked at.
+  const isAll = record.split.kind !== 'ratio';
+  for (const [p, { columns }] of pages.entries()) {
+    const { label, split, flags } = editor.read(p);
+    const { count, burst } = columns;
+    for (let i = 0; i < count; i++) {
+      if (((flags[i] ?? 0) & FLAG.deleted) !== 0) continue;
+      const isOfClass = label[i] === given;
+      if (split[i] === SPLIT.none) {
+        if (isOfClass && joining.has(p * PAGE_ROWS + i)) rows.push(p * PAGE_ROWS + i);
+      } else if (isAll || isOfClass || (burst[i] !== 0 && bursts.has(burst[i] ?? 0))) {
+        rows.push(p * PAGE_ROWS + i);
+      }
+    }
+  }
   const { labels, imported, current, groups } = divisible(editor.pages, rows);
   const sides = divide({ labels, groups, imported, current, keep: true }, record.split);
   for (const [k, row] of rows.entries()) {
-    if (joining.has(row))
-      editor.page(Math.floor(row / PAGE_ROWS)).split[row % PAGE_ROWS] = sides[k] ?? SPLIT.none;
+    if (!joining.has(row)) continue;
+    editor.page(Math.floor(row / PAGE_ROWS)).split[row % PAGE_ROWS] = sides[k] ?? SPLIT.none;
   }
+}
+
+function burstsOf(pages: ProjectData['pages'], rows: ReadonlySet<number>): ReadonlySet<number> {
+  const bursts = new Set<number>();
+  for (const row of rows) bursts.add(pages[Math.floor(row / PAGE_ROWS)]?.columns.burst[row % PAGE_ROWS] ?? 0);
+  return bursts;
 }
 
 /** The columns that `divide` needs of some rows; frames of one burst are one group. */
