@@ -59,16 +59,7 @@ export function createHandlers(deps: WorkerDeps): Handlers {
     datasetImages: async ({ split, indices }, { signal }) =>
       spriteOf(await openReader(), split, indices, signal),
 
-    train: (start, context) => trainings.train(start, context),
-    steerTraining: async ({ action }) => {
-      await trainings.steer(action);
-      return null;
-    },
-    resumableRuns: () => trainings.resumable(),
-    discardRun: async ({ runId }) => {
-      await trainings.discard(runId);
-      return null;
-    },
+    ...runHandlers(trainings, runs),
 
     predict: ({ model, pixels }, { signal }) => predictor.predict(model, pixels, signal),
     predictPicture: (asked, { signal }) => predictor.predictPicture(asked, signal),
@@ -83,12 +74,6 @@ export function createHandlers(deps: WorkerDeps): Handlers {
     storeModel: ({ id }) => shelf.store(id),
     exportModel: ({ id }) => shelf.zip(id, (design, count, shape) => deps.network(design, count, shape)),
 
-    listRuns: () => runs.list(),
-    deleteRun: async ({ id }) => {
-      await runs.delete(id);
-      return null;
-    },
-
     ...sampleHandlers(samples),
     augmentationPreview: (asked, { signal }) => augmentedSprite(asked, sources, signal),
     explainLayer: (asked, { signal }) => explainer.explain(asked, signal),
@@ -99,6 +84,28 @@ export function createHandlers(deps: WorkerDeps): Handlers {
 
     evaluate: ({ id, set, against }, context) => evaluator.evaluate(id, set, context, against),
     confusionImages: ({ limit, ...cell }, { signal }) => evaluator.confusionImages(cell, limit, signal),
+  };
+}
+
+type RunCall = 'train' | 'steerTraining' | 'resumableRuns' | 'discardRun' | 'listRuns' | 'deleteRun';
+
+function runHandlers(trainings: Trainings, runs: RunList): Pick<Handlers, RunCall> {
+  return {
+    train: (start, context) => trainings.train(start, context),
+    steerTraining: async ({ action }) => {
+      await trainings.steer(action);
+      return null;
+    },
+    resumableRuns: () => trainings.resumable(),
+    discardRun: async ({ runId }) => {
+      await trainings.discard(runId);
+      return null;
+    },
+    listRuns: () => runs.list(),
+    deleteRun: async ({ id }) => {
+      await runs.delete(id);
+      return null;
+    },
   };
 }
 

@@ -1,45 +1,38 @@
 /**
- * A picture of any size to pixels, by the browser: turned as EXIF says, with no colour conversion, as importing
- * decodes it. A worker cannot decode an SVG; the page draws it.
+ * A picture of any size to pixels: files by the decoder that importing uses, so that trying sees what training saw; a
+ * bitmap (the camera's) as it is drawn.
  */
 import { AppError } from '../core/base/app-error.ts';
 import type { SourcePicture } from '../core/picture/prepare.ts';
+import { BrowserDecoder, refuseHuge } from './data/import/decode.ts';
 
-/** More is a lie, or would take all memory. */
-const MOST_PIXELS = 50_000_000;
-/** Larger photos are shrunk as they are drawn, to this many pixels. */
-const LARGEST_READ = 4_000_000;
+const decoder = new BrowserDecoder();
 
 /** Takes a bitmap over and closes it. Throws `picture/unreadable`, `picture/too-large`. */
 export async function readPicture(picture: Blob | ImageBitmap): Promise<SourcePicture> {
+  if (!(picture instanceof Blob)) return pixelsOf(picture);
   const file = picture instanceof File ? picture.name : '';
-  const bitmap = picture instanceof Blob ? await decoded(picture, file) : picture;
+  return decoder.decode(new Uint8Array(await bytesOf(picture, file)), file);
+}
+
+/** Throws `picture/unreadable` where the file was moved or deleted since it was chosen. */
+async function bytesOf(picture: Blob, file: string): Promise<ArrayBuffer> {
   try {
-    const { width: fullWidth, height: fullHeight } = bitmap;
-    if (fullWidth * fullHeight > MOST_PIXELS) {
-      throw new AppError('picture/too-large', { file, width: fullWidth, height: fullHeight });
-    }
-    const scale = Math.min(1, Math.sqrt(LARGEST_READ / (fullWidth * fullHeight)));
-    const width = Math.max(1, Math.round(fullWidth * scale));
-    const height = Math.max(1, Math.round(fullHeight * scale));
-    const context = new OffscreenCanvas(width, height).getContext('2d', { willReadFrequently: true });
-    if (context === null) throw new AppError('browser/too-old', { missing: 'OffscreenCanvas' });
-    context.imageSmoothingQuality = 'high';
-    context.drawImage(bitmap, 0, 0, width, height);
-    return { width, height, channels: 4, pixels: context.getImageData(0, 0, width, height).data };
-  } finally {
-    bitmap.close();
+    return await picture.arrayBuffer();
+  } catch (thrown) {
+    throw new AppError('picture/unreadable', { file }, { cause: thrown });
   }
 }
 
-async function decoded(image: Blob, file: string): Promise<ImageBitmap> {
+function pixelsOf(bitmap: ImageBitmap): SourcePicture {
   try {
-    return await createImageBitmap(image, {
-      imageOrientation: 'from-image',
-      colorSpaceConversion: 'none',
-      premultiplyAlpha: 'none',
-    });
-  } catch (thrown) {
-    throw new AppError('picture/unreadable', { file }, { cause: thrown });
+    const { width, height } = bitmap;
+    refuseHuge(width, height, '');
+    const context = new OffscreenCanvas(width, height).getContext('2d', { willReadFrequently: true });
+    if (context === null) throw new AppError('browser/too-old', { missing: 'OffscreenCanvas' });
+    context.drawImage(bitmap, 0, 0);
+    return { width, height, channels: 4, pixels: context.getImageData(0, 0, width, height).data };
+  } finally {
+    bitmap.close();
   }
 }

@@ -23,7 +23,7 @@ covers, enlarging goes between the nearest pixels. Transparent parts show \`${pi
 What enters the network is \`byte * scale + offset\`, ${
     isEach(preprocessing)
       ? 'with a `scale` and an `offset` for each channel,\nmade from the mean and deviation of the pictures it learned from; both are in `metadata.json`.'
-      : 'with \`scale\` and \`offset\` from \`metadata.json\`.'
+      : 'with `scale` and `offset` from `metadata.json`.'
   }
 The page below lets the browser resize, so that its pixels, and with them the answers, differ a little from the app's.
 `;

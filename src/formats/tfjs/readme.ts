@@ -22,7 +22,7 @@ and answers with ${model.classes.length} probabilities, in the order of the clas
 | \`history.csv\` | loss and accuracy of every epoch, for a spreadsheet |
 | \`weights.npz\` | the same weights for NumPy: \`conv1/kernel\` is the array \`conv1.kernel\` |
 | \`load_keras.py\` | rebuilds the network with Keras and loads \`weights.npz\` |
-${picture === null ? "| \`train_keras.py\` | the tutorial's script with the settings of this model |\n" : ''}
+${picture === null ? "| `train_keras.py` | the tutorial's script with the settings of this model |\n" : ''}
 ## Preprocessing
 
 ${picture === null ? digitsEn(model) : preparationEn(model, picture)}
@@ -65,7 +65,7 @@ export function readmeZhCn(model: ModelRecord): string {
 | \`history.csv\` | 每一轮的损失和准确率，可用表格软件打开 |
 | \`weights.npz\` | 同样的权重，供NumPy读取：\`conv1/kernel\`对应数组\`conv1.kernel\` |
 | \`load_keras.py\` | 用Keras重建网络并加载\`weights.npz\` |
-${picture === null ? '| \`train_keras.py\` | 教程的脚本，带着这个模型的训练配置 |\n' : ''}
+${picture === null ? '| `train_keras.py` | 教程的脚本，带着这个模型的训练配置 |\n' : ''}
 ## 预处理
 
 ${picture === null ? digitsZhCn(model) : preparationZhCn(model, picture)}
