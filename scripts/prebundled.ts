@@ -5,6 +5,7 @@
 export const PREBUNDLED: readonly string[] = [
   '@noble/hashes/sha2.js',
   '@noble/hashes/utils.js',
+  '@tanstack/react-virtual',
   '@tensorflow/tfjs',
   '@tensorflow/tfjs-backend-wasm',
   '@tensorflow/tfjs-backend-webgpu',

@@ -1,5 +1,5 @@
 /** The files that the data benchmark imports, made of MNIST as its authors published it. */
-import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { encode } from 'fast-png';
@@ -79,4 +79,29 @@ export function writeIdx(
   writeFileSync(files[0], images);
   writeFileSync(files[1], names);
   return files;
+}
+
+/** As on Kaggle: `label,pixel0..pixel783`. */
+export function writePixelCsv(file: string, count: number): void {
+  const { pixels, labels } = mnist();
+  const header = ['label', ...Array.from({ length: PIXELS }, (_, i) => `pixel${String(i)}`)].join(',');
+  const rows = Array.from({ length: count }, (_, i) =>
+    [labels[i], ...pixels.subarray(i * PIXELS, (i + 1) * PIXELS)].join(','),
+  );
+  writeFileSync(file, [header, ...rows, ''].join('\n'));
+}
+
+/** `train/CLASS/N.png` and `test/CLASS/N.png` below `folder`: `count` files each. Returns their paths below it. */
+export function writeFolderTree(folder: string, count: number): readonly string[] {
+  const { pixels, labels } = mnist();
+  return Array.from({ length: 2 * count }, (_, i) => {
+    const name = path.join(i < count ? 'train' : 'test', String(labels[i]), `${String(i)}.png`);
+    mkdirSync(path.join(folder, path.dirname(name)), { recursive: true });
+    const data = pixels.subarray(i * PIXELS, (i + 1) * PIXELS);
+    writeFileSync(
+      path.join(folder, name),
+      encode({ width: SIDE, height: SIDE, data, channels: 1, depth: 8 }),
+    );
+    return name;
+  });
 }

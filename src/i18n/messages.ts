@@ -11,6 +11,7 @@ import { engine } from './en/engine.ts';
 import { errors } from './en/errors.ts';
 import { evaluate } from './en/evaluate.ts';
 import { explain } from './en/explain.ts';
+import { gallery } from './en/gallery.ts';
 import { handIn } from './en/hand-in.ts';
 import { home } from './en/home.ts';
 import { intake } from './en/intake.ts';
@@ -45,6 +46,7 @@ export const en = {
   intake,
   prepare,
   own,
+  gallery,
 };
 
 export type Messages = typeof en;

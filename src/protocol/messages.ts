@@ -35,10 +35,13 @@ const testSet = v.picklist(TEST_SETS);
 const wanted = v.object({ wanted: v.nullable(engineIdSchema) });
 const ofModel = v.object({ id: recordId });
 
-const newStart = { kind: v.literal('new'), name, guess: v.nullable(share) };
-const trainStart = v.union([
-  v.object({ ...newStart, project: v.literal('mnist'), recipe: mnistRecipeSchema }),
-  v.object({ ...newStart, project: projectIdSchema, recipe: recipeSchema }),
+const isNew = v.literal('new');
+const named = { name, guess: v.nullable(share) };
+const trainStart = v.variant('kind', [
+  v.variant('project', [
+    v.object({ kind: isNew, project: v.literal('mnist'), recipe: mnistRecipeSchema, ...named }),
+    v.object({ kind: isNew, project: projectIdSchema, recipe: recipeSchema, ...named }),
+  ]),
   v.object({ kind: v.literal('resume'), runId: recordId }),
 ]) satisfies v.GenericSchema<unknown, TrainStart>;
 

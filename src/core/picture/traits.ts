@@ -33,11 +33,13 @@ export function traitsOf(source: SourcePicture, background = '#ffffff'): Traits 
 
 class TraitsReader {
   readonly background: string;
+  readonly #rgb: readonly [number, number, number];
   readonly #shrink: Preparer;
   readonly #small = new Uint8Array(COLUMNS * ROWS);
 
   constructor(background: string) {
     this.background = background;
+    this.#rgb = rgbOf(background);
     this.#shrink = new Preparer({
       width: COLUMNS,
       height: ROWS,
@@ -50,11 +52,9 @@ class TraitsReader {
 
   traitsOf(source: SourcePicture): Traits {
     this.#shrink.prepareInto(this.#small, 0, source);
-    return {
-      hashHigh: differences(this.#small, 0),
-      hashLow: differences(this.#small, ROWS / 2),
-      ...spread(source, rgbOf(this.background)),
-    };
+    const { brightness, contrast } = spread(source, this.#rgb);
+    const hashHigh = differences(this.#small, 0);
+    return { hashHigh, hashLow: differences(this.#small, ROWS / 2), brightness, contrast };
   }
 }
 

@@ -8,6 +8,7 @@ import { engine } from './engine.ts';
 import { errors } from './errors.ts';
 import { evaluate } from './evaluate.ts';
 import { explain } from './explain.ts';
+import { gallery } from './gallery.ts';
 import { handIn } from './hand-in.ts';
 import { home } from './home.ts';
 import { intake } from './intake.ts';
@@ -42,4 +43,5 @@ export const zhCN: Messages = {
   intake,
   prepare,
   own,
+  gallery,
 };

@@ -10,11 +10,8 @@ export function useModelName(digits: string): string {
   const models = useApp((state) => state.models.list);
   if (project === null) return digits;
   const taken = new Set(models.map(({ name }) => name));
+  const nameOf = (next: number) => m.own.modelName({ project, number: String(next) });
   let number = 1;
   while (taken.has(nameOf(number))) number++;
   return nameOf(number);
-
-  function nameOf(next: number): string {
-    return m.own.modelName({ project, number: String(next) });
-  }
 }

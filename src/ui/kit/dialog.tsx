@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { Dialog as AriaDialog, Heading } from 'react-aria-components/Dialog';
 import { Modal, ModalOverlay } from 'react-aria-components/Modal';
 import { Button, IconButton } from './button.tsx';
+import { cx } from './cx.ts';
 import styles from './dialog.module.css';
 
 export interface DialogProps {
@@ -14,9 +15,11 @@ export interface DialogProps {
   readonly closeLabel: string;
   readonly children: ReactNode;
   readonly actions?: ReactNode;
+  /** Room for a large picture. */
+  readonly wide?: boolean | undefined;
 }
 
-export function Dialog({ open, onClose, title, closeLabel, children, actions }: DialogProps) {
+export function Dialog({ open, onClose, title, closeLabel, children, actions, wide = false }: DialogProps) {
   return (
     <ModalOverlay
       className={styles.overlay ?? ''}
@@ -24,7 +27,7 @@ export function Dialog({ open, onClose, title, closeLabel, children, actions }: 
       isDismissable
       onOpenChange={(isOpen) => !isOpen && onClose()}
     >
-      <Modal className={styles.modal ?? ''}>
+      <Modal className={cx(styles.modal, wide && styles.wide)}>
         <AriaDialog className={styles.dialog ?? ''}>
           <div className={styles.head}>
             <Heading slot="title" className={styles.title ?? ''}>

@@ -11,6 +11,8 @@ export interface TextFieldProps {
   /** The label is read out only. */
   readonly hideLabel?: boolean | undefined;
   readonly hint?: string | undefined;
+  /** In the empty field; says no more than the label. */
+  readonly placeholder?: string | undefined;
   /** What is wrong and how to mend it. */
   readonly error?: string | undefined;
   readonly disabled?: boolean | undefined;
@@ -47,6 +49,7 @@ export function TextField(props: TextFieldProps) {
         disabled={props.disabled}
         ref={ref}
         maxLength={props.maxLength}
+        placeholder={props.placeholder}
         inputMode={props.inputMode}
         autoComplete="off"
         spellCheck={false}

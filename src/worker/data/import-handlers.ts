@@ -1,7 +1,8 @@
 /** Importing and preparing: the handlers of the data worker. */
+import type { DataCalls } from '../../protocol/data-calls.ts';
 import { ensureRoom, storageRoom } from '../../storage/room.ts';
+import type { HandlersOf } from '../host.ts';
 import type { DataDeps } from './deps.ts';
-import type { DataHandlers } from './handlers.ts';
 import { addPictures } from './import/add-pictures.ts';
 import { BrowserDecoder } from './import/decode.ts';
 import { firstPictures } from './import/first-pictures.ts';
@@ -19,12 +20,17 @@ export function importHandlers(
   room: Promise<ProjectRoom>,
   deps: DataDeps,
 ): Pick<
-  DataHandlers,
+  HandlersOf<DataCalls>,
   'understand' | 'planImages' | 'runImport' | 'dropPlan' | 'addPictures' | 'setSpec' | 'previewSpec'
 > {
   const decoder = new BrowserDecoder();
   const plans = new Plans();
-  const importDeps = async (): Promise<ImportDeps> => ({ room: await room, decoder, now: () => deps.now(), ensureRoom });
+  const importDeps = async (): Promise<ImportDeps> => ({
+    room: await room,
+    decoder,
+    now: () => deps.now(),
+    ensureRoom,
+  });
   return {
     understand: async ({ id, files, url }, { signal, emit }) => {
       const project = await (await room).open(id);

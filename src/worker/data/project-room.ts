@@ -12,6 +12,7 @@ import type { Page, PageColumns, PageMarks } from '../../core/project/pages.ts';
 import type { ProjectId, ProjectInfo, ProjectRecord } from '../../core/project/project.ts';
 import type { ProjectState } from '../../core/project/state.ts';
 import { stepBetween, takeStep } from '../../core/project/step.ts';
+import type { ProjectBundle } from '../../storage/bundle.ts';
 import { type ProjectStore, StaleProjectError } from '../../storage/project-store.ts';
 import type { DataDeps } from './deps.ts';
 import type { Change, OpenProject, ProjectRoom } from './open-project.ts';
@@ -94,10 +95,15 @@ export class SharedProjectRoom implements ProjectRoom {
     return infos.toReversed();
   }
 
-  async create(project: ProjectRecord, pages: ReadonlyMap<number, Page> = new Map()): Promise<ProjectState> {
+  async create(
+    project: ProjectRecord,
+    pages: ReadonlyMap<number, Page> = new Map(),
+    bundle?: ProjectBundle,
+  ): Promise<ProjectState> {
     if (!this.store.persistent) throw new AppError('project/no-storage', {});
     const record = { ...project, revision: 1, pageCount: pages.size };
-    await this.store.commit({ project: record, columns: columnsOf(pages), marks: marksOf(pages) });
+    const commit = { project: record, columns: columnsOf(pages), marks: marksOf(pages) };
+    await this.store.commit(bundle ? { ...commit, bundle } : commit);
     const ordered = Array.from({ length: pages.size }, (_, p) => present(pages.get(p)));
     const created = this.#keep({ record, pages: ordered });
     this.#tell(created);

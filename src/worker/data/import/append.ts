@@ -3,7 +3,7 @@
  * pieces, columns in memory. Nothing counts before the pages are committed; `rollBack` cuts off what was written.
  */
 import { invariant } from '../../../core/base/invariant.ts';
-import { ORIGINAL, originalsEnd, PAGE_ROWS, type Page } from '../../../core/project/pages.ts';
+import { originalsEnd, PAGE_ROWS, type Page } from '../../../core/project/pages.ts';
 import type { ProjectId } from '../../../core/project/project.ts';
 import { type NewRow, PageBuilder } from '../../../storage/page-builder.ts';
 import { type ByteFiles, originalsPath, pixelsPath } from '../../../storage/project-store.ts';
@@ -19,14 +19,6 @@ export interface AppendTarget {
   /** Bytes of a prepared picture. */
   readonly pictureBytes: number;
 }
-
-export interface Original {
-  /** Of ORIGINAL. */
-  readonly kind: number;
-  readonly bytes: Uint8Array;
-}
-
-export type AppendedRow = Omit<NewRow, 'originalStart' | 'originalLength' | 'originalKind'>;
 
 export class Appender {
   readonly #files: ByteFiles;
@@ -64,20 +56,21 @@ export class Appender {
     return this.#builder.isFull || this.#waiting === this.#pixels.length || this.#originals.length >= PIECE;
   }
 
-  /** @param prepare writes the prepared picture to `out` from `offset` on */
-  add(row: AppendedRow, original: Original | null, prepare: (out: Uint8Array, offset: number) => void): void {
+  /** Where the next original will begin, in its page's file. */
+  get originalsEnd(): number {
+    return this.#originalsEnd;
+  }
+
+  /**
+   * @param row with its original's place at `originalsEnd`
+   * @param prepare writes the prepared picture to `out` from `offset` on
+   */
+  add(row: NewRow, original: Uint8Array | null, prepare: (out: Uint8Array, offset: number) => void): void {
     invariant(!this.isFull, 'what was gathered is written first');
     prepare(this.#pixels, this.#waiting);
-    const start = this.#originalsEnd;
-    const length = original?.bytes.length ?? 0;
-    if (original !== null) this.#originals.add(original.bytes);
-    this.#originalsEnd += length;
-    this.#builder.add({
-      ...row,
-      originalStart: start,
-      originalLength: length,
-      originalKind: original?.kind ?? ORIGINAL.none,
-    });
+    if (original !== null) this.#originals.add(original);
+    this.#originalsEnd += row.originalLength;
+    this.#builder.add(row);
     this.#added++;
   }
 

@@ -3,13 +3,15 @@ import { encode } from 'fast-png';
 import { zipSync } from 'fflate';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { ImportChoices, ImportPlan } from '../../../core/import/plan.ts';
+import { USUAL_SPEC } from '../../../core/picture/spec.ts';
 import type { Page } from '../../../core/project/pages.ts';
+import { NO_LABEL } from '../../../core/project/project.ts';
 import { WorkerClient } from '../../../platform/training/client.ts';
 import { workerLike } from '../../../platform/training/spawn.ts';
 import type { DataCalls } from '../../../protocol/data-calls.ts';
 import { DATA } from '../../../protocol/data-messages.ts';
 import { pixelsPath } from '../../../storage/project-store.ts';
-import { everything, incoming } from '../../../testing/import.ts';
+import { aPng, everything, incoming } from '../../../testing/import.ts';
 import { loadMnist } from '../../../testing/mnist.ts';
 import { PROJECT_ID } from '../../../testing/projects.ts';
 import { RemoteProjects } from '../../../testing/remote-projects.ts';
@@ -124,3 +126,104 @@ describe('MNIST', () => {
     expect(pixels.length).toBe(3000 * 784);
   });
 });
+
+describe('pictures of all kinds', () => {
+  it('in folders: what the browser opens comes in, the rest is counted', async () => {
+    const its = await house();
+    const huge = aPng(9);
+    new DataView(huge.buffer).setUint32(16, 60_000);
+    new DataView(huge.buffer).setUint32(20, 60_000);
+    const made = await plan(its, {
+      'set/a/photo.jpg': await photo(1, 'image/jpeg'),
+      'set/a/photo.webp': await photo(2, 'image/webp'),
+      'set/b/photo.png': await photo(3, 'image/png'),
+      'set/b/small.png': aPng(4),
+      'set/b/text.png': 'not a picture',
+      'set/b/huge.png': huge,
+      'set/b/cut.png': (await photo(5, 'image/png')).slice(0, 200),
+    });
+    expect(made).toMatchObject({
+      pictures: 5,
+      broken: 2,
+      suggestedSpec: { width: 64, height: 64, channels: 3 },
+    });
+    const sprite = await its.client.call('planImages', { plan: made.id, spec: USUAL_SPEC });
+    expect(sprite).toMatchObject({ count: 4, cellWidth: 64 });
+    expect((await createImageBitmap(sprite.image)).width).toBe(4 * 64);
+    const { result } = await run(its, made);
+    expect(result).toEqual({ added: 4, duplicates: 0, broken: 1, brokenNames: ['cut.png'] });
+  });
+
+  it('300 photos of 640 by 480', async () => {
+    const its = await house();
+    const files: Record<string, Uint8Array<ArrayBuffer>> = {};
+    for (let i = 0; i < 300; i++)
+      files[`set/${String(i % 2)}/${String(i)}.jpg`] = await photo(i, 'image/jpeg', 640, 480);
+    const made = await plan(its, files);
+    const { result, seconds } = await run(its, made);
+    console.log(`Photos: ${String(Math.round(300 / seconds))} images/s`);
+    expect(result.added).toBe(300);
+  });
+
+  it('from a webcam, in bursts, and prepared anew', async () => {
+    const { client } = await house();
+    const shots = async (first: number) =>
+      Promise.all(
+        [0, 1, 2].map(async (i) => createImageBitmap(new Blob([await photo(first + i, 'image/png')]))),
+      );
+    const add = async (first: number) =>
+      client.call('addPictures', {
+        id: PROJECT_ID,
+        source: 'webcam',
+        label: NO_LABEL,
+        burst: true,
+        pictures: await shots(first),
+      });
+    expect(await add(0)).toMatchObject({ added: 3, duplicates: 0 });
+    const { added, duplicates, state } = await add(1);
+    expect([added, duplicates]).toEqual([1, 2]);
+    expect(state.info).toMatchObject({
+      pictures: 4,
+      nextBurst: 3,
+      sources: [{ id: 0, kind: 'webcam', name: '' }],
+    });
+    const spec = { ...USUAL_SPEC, width: 32, height: 24, channels: 1 as const };
+    const { before, after } = await client.call('previewSpec', { id: PROJECT_ID, spec, count: 3, edge: 100 });
+    expect([before, after]).toMatchObject([
+      { count: 3, cellWidth: 100 },
+      { count: 3, cellWidth: 32, cellHeight: 24 },
+    ]);
+    const { info } = await client.call('setSpec', { id: PROJECT_ID, spec });
+    expect(info).toMatchObject({ spec, specIsOwn: true, generation: 1 });
+  });
+
+  it('is as it was when it is cancelled', async () => {
+    const its = await house();
+    const made = await plan(its, await idx('train', 30_000));
+    const before = await its.client.call('openProject', { id: PROJECT_ID });
+    const ending = new AbortController();
+    const onEvent = (): void => ending.abort();
+    const input = { plan: made.id, choices: everything(made) };
+    const running = its.client.call('runImport', input, { signal: ending.signal, onEvent });
+    await expect(running).rejects.toMatchObject({ name: 'AbortError' });
+    expect(await its.client.call('openProject', { id: PROJECT_ID })).toEqual(before);
+    expect((await run(its, made)).result.added).toBe(30_000);
+  });
+});
+
+/** Coloured bars that `seed` sets apart. */
+async function photo(
+  seed: number,
+  type: string,
+  width = 160,
+  height = 120,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const canvas = new OffscreenCanvas(width, height);
+  const context = canvas.getContext('2d');
+  for (let x = 0; x < width; x += 8) {
+    const hue = (seed * 37 + x * (seed + 3)) % 360;
+    if (context) context.fillStyle = `hsl(${String(hue)} 80% 50%)`;
+    context?.fillRect(x, (seed * 13 + x) % 60, 8, height);
+  }
+  return new Uint8Array(await (await canvas.convertToBlob({ type })).arrayBuffer());
+}

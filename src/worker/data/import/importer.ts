@@ -9,7 +9,7 @@ import { traitsOf } from '../../../core/picture/traits.ts';
 import { ORIGINAL, type Page } from '../../../core/project/pages.ts';
 import type { ByteFiles } from '../../../storage/project-store.ts';
 import type { OpenProject } from '../open-project.ts';
-import { Appender, type AppendTarget, cutBack, type Original } from './append.ts';
+import { Appender, type AppendTarget, cutBack } from './append.ts';
 import type { Decoded, Decoder } from './decode.ts';
 import { type Identity, SeenHashes } from './identity.ts';
 
@@ -94,8 +94,8 @@ export class Importer {
       this.duplicates++;
       return;
     }
-    const original = this.#options.keepOriginals ? { kind: ORIGINAL.file, bytes } : null;
-    this.#add(hash, decoded, { width: decoded.fullWidth, height: decoded.fullHeight }, original, facts);
+    const { fullWidth, fullHeight } = decoded;
+    this.#add(hash, decoded, fullWidth, fullHeight, ORIGINAL.file, bytes, facts);
     if (this.#appender.isFull) await this.#appender.flush();
   }
 
@@ -108,8 +108,7 @@ export class Importer {
       return false;
     }
     const kind = channels === 1 ? ORIGINAL.grey : ORIGINAL.rgb;
-    const original = this.#options.keepOriginals ? { kind, bytes: pixels } : null;
-    this.#add(hash, picture, picture, original, facts);
+    this.#add(hash, picture, width, height, kind, pixels, facts);
     return this.#appender.isFull;
   }
 
@@ -131,17 +130,37 @@ export class Importer {
     return !this.#seen.add(hash) && !this.#options.takeDuplicates;
   }
 
+  /** One object a picture, no more: there are 50,000 a second. */
   #add(
     hash: Uint8Array,
     source: SourcePicture,
-    { width, height }: { readonly width: number; readonly height: number },
-    original: Original | null,
-    { name, label, labelledBy, source: from, burst, imported }: PictureFacts,
+    width: number,
+    height: number,
+    kind: number,
+    original: Uint8Array,
+    facts: PictureFacts,
   ): void {
-    const { hashHigh, hashLow, brightness, contrast } = traitsOf(source, this.#options.spec.background);
-    const row = { hash, width, height, source: from, burst, imported, name, label, labelledBy };
-    const traits = { hashHigh, hashLow, brightness, contrast };
-    this.#appender.add({ ...row, ...traits }, original, (out, offset) => {
+    const { spec, keepOriginals } = this.#options;
+    const traits = traitsOf(source, spec.background);
+    const row = {
+      hash,
+      width,
+      height,
+      source: facts.source,
+      burst: facts.burst,
+      imported: facts.imported,
+      hashHigh: traits.hashHigh,
+      hashLow: traits.hashLow,
+      brightness: traits.brightness,
+      contrast: traits.contrast,
+      originalStart: this.#appender.originalsEnd,
+      originalLength: keepOriginals ? original.length : 0,
+      originalKind: keepOriginals ? kind : ORIGINAL.none,
+      name: facts.name,
+      label: facts.label,
+      labelledBy: facts.labelledBy,
+    };
+    this.#appender.add(row, keepOriginals ? original : null, (out, offset) => {
       this.#preparer.prepareInto(out, offset, source);
     });
   }

@@ -96,7 +96,7 @@ export class GzippedFile implements VirtualFile {
   readonly #packed: VirtualFile;
 
   constructor(packed: VirtualFile) {
-    this.path = packed.path.replace(/\.gz$/i, '');
+    this.path = packed.path;
     this.size = packed.size;
     this.#packed = packed;
   }
