@@ -55,6 +55,15 @@ const Deploy = lazy(() =>
   import('../stages/deploy/deploy.tsx').then((module) => ({ default: module.Deploy })),
 );
 const Label = lazy(() => import('../stages/label/label.tsx').then((module) => ({ default: module.Label })));
+const OwnLabel = lazy(() =>
+  import('../stages/label/own-label.tsx').then((module) => ({ default: module.OwnLabel })),
+);
+const CameraPanel = lazy(() =>
+  import('./own-pictures/camera-panel.tsx').then((module) => ({ default: module.CameraPanel })),
+);
+const DrawingPanel = lazy(() =>
+  import('./own-pictures/drawing-panel.tsx').then((module) => ({ default: module.DrawingPanel })),
+);
 const Tune = lazy(() => import('../stages/tune/tune.tsx').then((module) => ({ default: module.Tune })));
 const HandIn = lazy(() =>
   import('../stages/hand-in/hand-in.tsx').then((module) => ({ default: module.HandIn })),
@@ -94,6 +103,7 @@ function StageScreen({ route, sprites }: ScreenProps) {
       <TryIt model={model} strokes={strokes} onChange={setStrokes} layout={layout} ask={sprites.tryPicture} />
     </Suspense>
   );
+  const inPlace = (panel: ReactNode) => <Suspense fallback={<PadLoading />}>{panel}</Suspense>;
   const isOwn = useApp((state) => state.project.phase !== 'built-in');
   switch (route.name) {
     case 'home':
@@ -108,6 +118,8 @@ function StageScreen({ route, sprites }: ScreenProps) {
           view={route.view ?? 'pictures'}
           gallery={sprites.gallery}
           intake={sprites.intake}
+          camera={inPlace(<CameraPanel intake={sprites.intake} />)}
+          drawing={inPlace(<DrawingPanel />)}
           goTo={(next) => navigate(next, 'replace')}
         />
       ) : (
@@ -142,7 +154,11 @@ function StageScreen({ route, sprites }: ScreenProps) {
         </OpenProject>
       );
     case 'label':
-      return <Label loadImages={sprites.samples} />;
+      return isOwn ? (
+        <OwnLabel drawing={inPlace(<DrawingPanel />)} />
+      ) : (
+        <Label loadImages={sprites.samples} />
+      );
     case 'tune':
       return (
         <OpenProject>
