@@ -213,6 +213,7 @@ function countsOf({ cells, info }: Contents): ProjectCounts {
     pictures: alive.length,
     flagged: alive.filter(({ flags }) => (flags & FLAG.flagged) !== 0).length,
     doubtful: alive.filter(({ flags }) => (flags & FLAG.doubtful) !== 0).length,
+    imported: 0,
     byTag: info.tags.map((_, i) => alive.filter(({ tags }) => (tags & (1 << i)) !== 0).length),
     bySource: [{ id: 0, pictures: alive.length }],
   };

@@ -1,4 +1,5 @@
 /** A project's pictures counted: by class and split, tag and source. One pass over the marks. */
+import { SPLIT } from '../dataset/divide.ts';
 import type { ProjectCounts } from './gallery.ts';
 import { FLAG, originalsEnd, type Page } from './pages.ts';
 import { MOST_TAGS, type ProjectInfo, type ProjectRecord } from './project.ts';
@@ -40,14 +41,16 @@ function countPictures({ record, pages }: ProjectData): ProjectCounts {
   const byTag = new Uint32Array(MOST_TAGS);
   let flagged = 0;
   let doubtful = 0;
+  let came = 0;
   for (const { columns, marks } of pages) {
     const { label, split, flags, tags: tagBits } = marks;
-    const { count, source } = columns;
+    const { count, source, imported } = columns;
     for (let i = 0; i < count; i++) {
       const bits = flags[i] ?? 0;
       if ((bits & FLAG.deleted) !== 0) continue;
       if ((bits & FLAG.flagged) !== 0) flagged += 1;
       if ((bits & FLAG.doubtful) !== 0) doubtful += 1;
+      if ((imported[i] ?? SPLIT.none) !== SPLIT.none) came += 1;
       bump(bySplit, (place[label[i] ?? 0] ?? 0) * 4 + ((split[i] ?? 0) & 3));
       bump(bySource, source[i] ?? 0);
       for (let rest = tagBits[i] ?? 0; rest !== 0; rest &= rest - 1) bump(byTag, lowestBit(rest));
@@ -64,6 +67,7 @@ function countPictures({ record, pages }: ProjectData): ProjectCounts {
     pictures: sum(bySplit),
     flagged,
     doubtful,
+    imported: came,
     byTag: tags.map((_, i) => byTag[i] ?? 0),
     bySource: sources.map(({ id }) => ({ id, pictures: bySource[id] ?? 0 })),
   };
