@@ -5,6 +5,7 @@ import { Button } from '../../../ui/kit/button.tsx';
 import { Card } from '../../../ui/kit/card.tsx';
 import { Notice } from '../../../ui/kit/notice.tsx';
 import { Progress } from '../../../ui/kit/progress.tsx';
+import { useInitialFocus } from '../../../ui/kit/use-initial-focus.ts';
 import styles from './own-data.module.css';
 import type { Gathering, Intake } from './use-intake.ts';
 
@@ -63,15 +64,15 @@ function useGatheringWords(): (gathering: Gathering) => WorkingWords {
   };
 }
 
+/** Takes the focus itself: on its button, the Enter that began this would end it. */
 function Working({ label, value, valueText, onCancel }: WorkingWords & { readonly onCancel: () => void }) {
   const m = useMessages();
+  const ref = useInitialFocus<HTMLDivElement>(true);
   return (
     <Card>
-      <div className={styles.work}>
+      <div className={styles.work} role="group" aria-label={label} tabIndex={-1} ref={ref}>
         <Progress label={label} showLabel value={value} valueText={valueText} />
-        <Button takesFocus onPress={onCancel}>
-          {m.common.cancel}
-        </Button>
+        <Button onPress={onCancel}>{m.common.cancel}</Button>
       </div>
     </Card>
   );
