@@ -27,6 +27,7 @@ const ERROR_SAMPLES: { readonly [C in ErrorCode]: ErrorData[C] } = {
   'tune/samples-changed': {},
   'sample/missing': {},
   'evaluate/no-samples': {},
+  'evaluate/set-changed': {},
   'handin/not-scored': {},
   'handin/unreadable': {},
   'handin/newer': {},

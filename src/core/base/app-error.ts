@@ -26,6 +26,8 @@ export interface ErrorData {
   'sample/missing': Record<string, never>;
   /** None of the samples that the model did not learn from are there to score it on. */
   'evaluate/no-samples': Record<string, never>;
+  /** The score is about other images than the test set has now. */
+  'evaluate/set-changed': Record<string, never>;
   'handin/not-scored': Record<string, never>;
   /** Not a file that was handed in from this app, or a damaged one. */
   'handin/unreadable': Record<string, never>;
@@ -116,6 +118,7 @@ const RETRY: { readonly [C in ErrorCode]: Retry } = {
   'tune/samples-changed': 'never',
   'sample/missing': 'never',
   'evaluate/no-samples': 'after-change',
+  'evaluate/set-changed': 'after-change',
   'handin/not-scored': 'after-change',
   'handin/unreadable': 'never',
   'handin/newer': 'after-change',

@@ -119,8 +119,12 @@ export class Preparer {
     const mixed = slot === 0 ? this.#mixed[0] : this.#mixed[1];
     if (this.#mixedRows[slot] === row) return mixed;
     this.#mixedRows[slot] = row;
+    if (source.channels === 1) {
+      mixGrey(mixed, source.pixels, row * source.width, x);
+      return mixed;
+    }
     readRow(this.#line, source, row, x, depth, this.#background);
-    if (depth === 1) mixGrey(mixed, this.#line, x);
+    if (depth === 1) mixGrey(mixed, this.#line, -x.low, x);
     else mixColour(mixed, this.#line, x);
     return mixed;
   }
@@ -152,7 +156,7 @@ function copyInto(
   invert: boolean,
 ): void {
   if (invert) for (let i = 0; i < size; i++) out[offset + i] = 255 - (pixels[i] ?? 0);
-  else for (let i = 0; i < size; i++) out[offset + i] = pixels[i] ?? 0;
+  else out.set(pixels.subarray(0, size), offset);
 }
 
 /** Rounds `length` values to bytes, each written `copies` times. */
@@ -172,7 +176,7 @@ function roundInto(
   }
 }
 
-/** The columns of a row that `x` uses, as numbers of `depth` channels, over the background where transparent. */
+/** The columns of a row of a colour picture that `x` uses, as numbers of `depth` channels, over the background where transparent. */
 function readRow(
   line: Float64Array,
   { width, channels, pixels }: SourcePicture,
@@ -183,10 +187,6 @@ function readRow(
 ): void {
   let at = (row * width + x.low) * channels;
   const end = at + x.span * channels;
-  if (channels === 1) {
-    for (let to = 0; at < end; at++, to++) line[to] = pixels[at] ?? 0;
-    return;
-  }
   const [backRed, backGreen, backBlue] = background;
   for (let to = 0; at < end; at += channels, to += depth) {
     let red = pixels[at] ?? 0;
@@ -209,15 +209,17 @@ function readRow(
   }
 }
 
+/** @param start of the source's column 0 in `line` */
 function mixGrey(
   mixed: Float64Array,
-  line: Float64Array,
-  { length, first, starts, weights, low }: Axis,
+  line: Float64Array | Uint8Array | Uint8ClampedArray,
+  start: number,
+  { length, first, starts, weights }: Axis,
 ): void {
   for (let i = 0; i < length; i++) {
     const from = starts[i] ?? 0;
     const to = starts[i + 1] ?? 0;
-    let at = (first[i] ?? 0) - low;
+    let at = start + (first[i] ?? 0);
     let sum = 0;
     for (let k = from; k < to; k++, at++) sum += (weights[k] ?? 0) * (line[at] ?? 0);
     mixed[i] = sum;

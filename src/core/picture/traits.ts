@@ -33,11 +33,13 @@ export function traitsOf(source: SourcePicture, background = '#ffffff'): Traits 
 
 class TraitsReader {
   readonly background: string;
+  readonly #rgb: readonly [number, number, number];
   readonly #shrink: Preparer;
   readonly #small = new Uint8Array(COLUMNS * ROWS);
 
   constructor(background: string) {
     this.background = background;
+    this.#rgb = rgbOf(background);
     this.#shrink = new Preparer({
       width: COLUMNS,
       height: ROWS,
@@ -50,11 +52,9 @@ class TraitsReader {
 
   traitsOf(source: SourcePicture): Traits {
     this.#shrink.prepareInto(this.#small, 0, source);
-    return {
-      hashHigh: differences(this.#small, 0),
-      hashLow: differences(this.#small, ROWS / 2),
-      ...spread(source, rgbOf(this.background)),
-    };
+    const { brightness, contrast } = spread(source, this.#rgb);
+    const hashHigh = differences(this.#small, 0);
+    return { hashHigh, hashLow: differences(this.#small, ROWS / 2), brightness, contrast };
   }
 }
 
@@ -73,6 +73,9 @@ function spread(
   { width, height, channels, pixels }: SourcePicture,
   [backRed, backGreen, backBlue]: readonly [number, number, number],
 ): { brightness: number; contrast: number } {
+  if (channels === 1 && width <= MEASURED_EDGE && height <= MEASURED_EDGE) {
+    return spreadOfGrey(pixels, width * height);
+  }
   const back = LUMA.red * backRed + LUMA.green * backGreen + LUMA.blue * backBlue;
   const stepX = Math.ceil(width / MEASURED_EDGE);
   const stepY = Math.ceil(height / MEASURED_EDGE);
@@ -90,7 +93,25 @@ function spread(
       squares += grey * grey;
     }
   }
-  const count = Math.ceil(width / stepX) * Math.ceil(height / stepY);
+  return spreadOf(sum, squares, Math.ceil(width / stepX) * Math.ceil(height / stepY));
+}
+
+/** Small and grey, as all of MNIST: sums of whole numbers. */
+function spreadOfGrey(
+  pixels: SourcePicture['pixels'],
+  count: number,
+): { brightness: number; contrast: number } {
+  let sum = 0;
+  let squares = 0;
+  for (let at = 0; at < count; at++) {
+    const grey = pixels[at] ?? 0;
+    sum += grey;
+    squares += grey * grey;
+  }
+  return spreadOf(sum, squares, count);
+}
+
+function spreadOf(sum: number, squares: number, count: number): { brightness: number; contrast: number } {
   const mean = sum / count;
   return {
     brightness: Math.round(mean),

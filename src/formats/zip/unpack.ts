@@ -13,10 +13,10 @@ export interface PackedEntry extends Span {
 
 const METHOD = { stored: 0, deflated: 8 } as const;
 const SIGNATURE = 0x04034b50;
-/** Packed bytes of a piece: unpacked they are 16 MB at most, as deflate makes at best 1032 bytes of one. */
-const PIECE = 2 ** 14;
-/** Entries to this packed size are read and unpacked in one go. */
-const SMALL = 2 ** 18;
+/** Packed bytes of a piece: unpacked they are 34 MB at most, as deflate makes at best 1032 bytes of one. */
+const PIECE = 2 ** 15;
+/** Entries to this packed size are read and unpacked in one go, which no lie about their size can stop on the way. */
+const SMALL = PIECE;
 /** More of names and extra fields than local headers have in practice; a longer one costs a second read. */
 const USUAL_HEADER = LOCAL_HEADER + 1024;
 

@@ -51,6 +51,10 @@ export const errors: ErrorMessages = {
     what: 'There are no drawn samples that this model has not learned from.',
     next: 'Draw some on the Label screen, or hold some out when fine-tuning.',
   }),
+  'evaluate/set-changed': () => ({
+    what: 'The test set has changed since this model was scored on it.',
+    next: 'Score it again, and the images of today are shown.',
+  }),
   'handin/not-scored': () => ({
     what: 'This model has not been scored on the 10,000 test images yet.',
     next: 'Score it on the Evaluate screen, then hand it in.',

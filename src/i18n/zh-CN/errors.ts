@@ -51,6 +51,10 @@ export const errors: Messages['errors'] = {
     what: '没有这个模型未学过的手写样本。',
     next: '请在标注页面写几个，或者在微调时留出一些。',
   }),
+  'evaluate/set-changed': () => ({
+    what: '这个模型评估之后，测试集变了。',
+    next: '请重新评估，这里就会显示现在的图像。',
+  }),
   'handin/not-scored': () => ({
     what: '这个模型还没有在10,000张测试图片上评估过。',
     next: '请先到评估页面评估，再提交。',

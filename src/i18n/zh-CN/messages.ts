@@ -16,6 +16,7 @@ import { learn } from './learn.ts';
 import { network } from './network.ts';
 import { prepare } from './prepare.ts';
 import { projects } from './projects.ts';
+import { own } from './own.ts';
 import { runs } from './runs.ts';
 import { train } from './train.ts';
 import { tune } from './tune.ts';
@@ -40,4 +41,5 @@ export const zhCN: Messages = {
   projects,
   intake,
   prepare,
+  own,
 };

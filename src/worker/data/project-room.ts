@@ -58,11 +58,16 @@ export class SharedProjectRoom implements ProjectRoom {
   }
 
   async open(id: ProjectId): Promise<OpenProject> {
+    // With a channel, what others commit is heard; without one, it is asked for.
+    const kept = this.#deps.channel && this.#open.get(id);
+    return kept ? this.#keep(kept) : this.newest(id);
+  }
+
+  /** As it is stored at this moment, even if no word of another tab's change has come yet. */
+  async newest(id: ProjectId): Promise<OpenProject> {
     if (!this.store.persistent) throw new AppError('project/no-storage', {});
     const kept = this.#open.get(id);
-    // With a channel, what others commit is heard; without one, it is asked for.
-    if (kept && (this.#deps.channel || (await this.#isNewest(kept)))) return this.#keep(kept);
-    return this.#read(id);
+    return kept && (await this.#isNewest(kept)) ? this.#keep(kept) : this.#read(id);
   }
 
   async state(id: ProjectId): Promise<ProjectState> {
@@ -166,8 +171,9 @@ export class SharedProjectRoom implements ProjectRoom {
   ): Promise<{ readonly before: OpenProject; readonly after: OpenProject }> {
     if (!this.store.persistent) throw new AppError('project/no-storage', {});
     for (let attempt = 1; ; attempt++) {
-      const before = await this.#newest(id);
+      const before = await this.newest(id);
       const change = await work(before);
+      if (isNothing(before, change)) return { before, after: before };
       const after = changed(before, change, this.#deps.now());
       try {
         const columns = columnsOf(change.pages);
@@ -183,11 +189,6 @@ export class SharedProjectRoom implements ProjectRoom {
       this.#tell(after);
       return { before, after };
     }
-  }
-
-  async #newest(id: ProjectId): Promise<OpenProject> {
-    const kept = this.#open.get(id);
-    return kept && (await this.#isNewest(kept)) ? kept : this.#read(id);
   }
 
   async #isNewest({ record }: OpenProject): Promise<boolean> {
@@ -273,7 +274,7 @@ export class SharedProjectRoom implements ProjectRoom {
     this.#following.add(id);
     try {
       this.#historyOf(id).clearRedo();
-      const project = await this.#newest(id);
+      const project = await this.newest(id);
       this.#following.delete(id);
       const state = project.record.deletedAt === null ? this.stateOf(project) : null;
       for (const watcher of this.#watchers) watcher(id, state);
@@ -287,6 +288,13 @@ export class SharedProjectRoom implements ProjectRoom {
       this.#following.delete(id);
     }
   }
+}
+
+function isNothing({ record }: OpenProject, { record: changes = {}, pages, marks }: Change): boolean {
+  const now = new Map<string, unknown>(Object.entries(record));
+  const isSame = ([name, value]: [string, unknown]) =>
+    JSON.stringify(now.get(name)) === JSON.stringify(value);
+  return (pages?.size ?? 0) + (marks?.size ?? 0) === 0 && Object.entries(changes).every(isSame);
 }
 
 /** When the record says only that it was backed up or deleted, its content has not changed. */
