@@ -148,7 +148,7 @@ async function readModel(owner: ProjectId, id: string, read: ReadListed): Promis
     model.datasetId === owner &&
     v.is(momentSchema, model.createdAt) &&
     weights?.length === weightBytes(model);
-  return isRight && weights ? { model, weights } : null;
+  return isRight ? { model, weights } : null;
 }
 
 async function readCheckpoint(id: string, read: ReadListed): Promise<StoredCheckpoint | null> {

@@ -12,6 +12,7 @@ import { expectSameProject, putWholeProject } from '../../testing/whole-project.
 import { fileHandlers } from './file-handlers.ts';
 import { SharedProjectRoom } from './project-room.ts';
 
+const MANIFEST = 'inkling-project.json';
 const NOW = 1_750_000_000_000;
 
 interface Place {
@@ -69,7 +70,26 @@ async function expectNothing({ store }: Place): Promise<void> {
 type Files = Record<string, Uint8Array>;
 const unpack = async (file: Blob): Promise<Files> => unzipSync(new Uint8Array(await file.arrayBuffer()));
 const pack = (files: Files, level: 0 | 1 = 0): Blob => new Blob([new Uint8Array(zipSync(files, { level }))]);
-const json = (bytes: Uint8Array): any => JSON.parse(new TextDecoder().decode(bytes));
+const json = (bytes: Uint8Array): object => Object(JSON.parse(new TextDecoder().decode(bytes)));
+const jsonBytes = (value: object): Uint8Array => new TextEncoder().encode(JSON.stringify(value));
+
+/** Where a dotted place lies: the object around it, and its name in that. */
+function placeIn(record: object, place: string): [object, string] {
+  const names = place.split('.');
+  const around = names.slice(0, -1).reduce((at, name) => Object(Reflect.get(at, name)), record);
+  return [around, names.at(-1)!];
+}
+
+/** A record with another value at a place, and the manifest that says how long it is now. */
+function edited(files: Files, path: string, change: (record: object) => void): void {
+  const record = json(files[path]!);
+  change(record);
+  files[path] = jsonBytes(record);
+  if (path === MANIFEST) return;
+  const manifest = json(files[MANIFEST]!) as { files: { path: string; size: number }[] };
+  for (const each of manifest.files) if (each.path === path) each.size = files[path].length;
+  files[MANIFEST] = jsonBytes(manifest);
+}
 const coded = (code: string, data: object = { file: 'my.zip' }): unknown =>
   expect.objectContaining({ code, data });
 const broken = coded('project/file-broken');
@@ -118,10 +138,10 @@ describe('a project file', () => {
   it('is stored and not packed, and says first what it is', async () => {
     const { file } = await (await aSource(3)).save();
     const bytes = new Uint8Array(await file.arrayBuffer());
-    expect(new TextDecoder().decode(bytes.subarray(30, 50))).toBe('inkling-project.json');
+    expect(new TextDecoder().decode(bytes.subarray(30, 50))).toBe(MANIFEST);
     expect(new DataView(bytes.buffer).getUint16(8, true)).toBe(0);
     const files = await unpack(file);
-    expect(json(files['inkling-project.json']!)).toMatchObject({
+    expect(json(files[MANIFEST]!)).toMatchObject({
       format: 'inkling-project',
       version: 1,
       writtenAt: NOW,
@@ -324,57 +344,53 @@ describe('a file that is none', () => {
 
   it('of a newer version is said to be newer, whatever else is in it', async () => {
     const text = JSON.stringify({ format: 'inkling-project', version: 2, project: 'elsewhere' });
-    const newer = pack({ 'inkling-project.json': new TextEncoder().encode(text) });
+    const newer = pack({ [MANIFEST]: new TextEncoder().encode(text) });
     await expect(aPlace().open(newer)).rejects.toEqual(coded('project/file-newer'));
   });
 
   it('is not unpacked where it would fill the memory', async () => {
     const files = await unpack((await (await aSource(3)).save()).file);
-    const manifest = json(files['inkling-project.json']!);
     const zeros = new Uint8Array(40e6);
-    for (let i = 0; i < 8; i++) {
-      files[`weights/bomb-${String(i)}.bin`] = zeros;
-      manifest.files.push({ path: `weights/bomb-${String(i)}.bin`, size: zeros.length });
-    }
-    files['inkling-project.json'] = new TextEncoder().encode(JSON.stringify(manifest));
+    const bombs = Array.from({ length: 8 }, (_, i) => `weights/bomb-${String(i)}.bin`);
+    for (const path of bombs) files[path] = zeros;
+    edited(files, MANIFEST, (manifest) => {
+      const listed: unknown = Reflect.get(manifest, 'files');
+      const added = bombs.map((path) => ({ path, size: zeros.length }));
+      Reflect.set(manifest, 'files', [...(listed as object[]), ...added]);
+    });
     await expect(aPlace().open(pack(files, 1))).rejects.toEqual(broken);
   });
 
   describe('because of a hand that edited', () => {
-    const edit = (path: string, change: (record: any) => unknown) => (files: Files) => {
-      const record = json(files[path]!);
-      change(record);
-      const bytes = new TextEncoder().encode(JSON.stringify(record));
-      const manifest = path === 'inkling-project.json' ? record : json(files['inkling-project.json']!);
-      for (const each of manifest.files) if (each.path === path) each.size = bytes.length;
-      files['inkling-project.json'] = new TextEncoder().encode(JSON.stringify(manifest));
-      if (path !== 'inkling-project.json') files[path] = bytes;
-    };
-    const manifest = (change: (manifest: any) => unknown) => edit('inkling-project.json', change);
+    const edit = (path: string, place: string, value: unknown) => (files: Files) =>
+      edited(files, path, (record) => {
+        Reflect.set(...placeIn(record, place), value);
+      });
+    const manifest = (place: string, value: unknown) => edit(MANIFEST, place, value);
     const edits: [string, (files: Files) => unknown][] = [
-      ['the format', manifest((m) => (m.format = 'other'))],
-      ['version 0', manifest((m) => (m.version = 0))],
-      ['the name', manifest((m) => (m.project.name = ''))],
-      ['a width', manifest((m) => (m.project.spec.width = 9))],
-      ['a moment no calendar has', manifest((m) => (m.project.createdAt = 1e300))],
-      ['the count of pages', manifest((m) => (m.project.pageCount = 2))],
-      ['the count of pages, to very many', manifest((m) => (m.project.pageCount = 4e9))],
-      ['the count of pictures', manifest((m) => (m.counts.pictures = 21))],
-      ['two classes of one id', manifest((m) => (m.project.classes[1].id = 0))],
-      ['a class that is still to come', manifest((m) => (m.project.nextClassId = 1))],
-      ['no source', manifest((m) => (m.project.sources = []))],
-      ['an id that is a path', manifest((m) => (m.project.id = '../../x'))],
-      ['a file that is not there', manifest((m) => m.files.push({ path: 'runs/x.json', size: 3 }))],
-      ['a size', manifest((m) => (m.files[0].size += 1))],
-      ['a file named twice', manifest((m) => m.files.push(m.files[0]))],
-      ['a file that is not named', manifest((m) => m.files.splice(-1))],
-      ['another owner', edit('runs/run-1.json', (run) => (run.dataset.id = 'mnist'))],
-      ['another id', edit('runs/run-1.json', (run) => (run.id = 'run-9'))],
-      ['a status', edit('runs/run-1.json', (run) => (run.status = 'dreaming'))],
-      ['the shape of weights', edit('models/model-1.json', (m) => (m.weightSpecs[0].shape = [3, 3]))],
-      ['a length', edit('checkpoints/run-2.json', (c) => (c.losses = 4))],
-      ['lengths that go back', edit('checkpoints/run-2.json', (c) => (c.weights = [-1, 4]))],
-      ['a score', edit('evaluations/model-1/test.json', (e) => (e.evaluation.accuracy = 2))],
+      ['the format', manifest('format', 'other')],
+      ['version 0', manifest('version', 0)],
+      ['the name', manifest('project.name', '')],
+      ['a width', manifest('project.spec.width', 9)],
+      ['a moment no calendar has', manifest('project.createdAt', 1e300)],
+      ['the count of pages', manifest('project.pageCount', 2)],
+      ['the count of pages, to very many', manifest('project.pageCount', 4e9)],
+      ['the count of pictures', manifest('counts.pictures', 21)],
+      ['two classes of one id', manifest('project.classes.1.id', 0)],
+      ['a class that is still to come', manifest('project.nextClassId', 1)],
+      ['no source', manifest('project.sources', [])],
+      ['an id that is a path', manifest('project.id', '../../x')],
+      ['a file that is not there', manifest('files.14', { path: 'runs/x.json', size: 3 })],
+      ['a size', manifest('files.0.size', 7)],
+      ['a file named twice', manifest('files.14', { path: 'pages/0.marks', size: 184 })],
+      ['a file that is not named', manifest('files.length', 13)],
+      ['another owner', edit('runs/run-1.json', 'dataset.id', 'mnist')],
+      ['another id', edit('runs/run-1.json', 'id', 'run-9')],
+      ['a status', edit('runs/run-1.json', 'status', 'dreaming')],
+      ['the shape of weights', edit('models/model-1.json', 'weightSpecs.0.shape', [3, 3])],
+      ['a length', edit('checkpoints/run-2.json', 'losses', 4)],
+      ['lengths that go back', edit('checkpoints/run-2.json', 'weights', [-1, 4])],
+      ['a score', edit('evaluations/model-1/test.json', 'evaluation.accuracy', 2)],
       ['no manifest', (files) => delete files['inkling-project.json']],
       ['no JSON', (files) => (files['runs/run-1.json'] = new Uint8Array(files['runs/run-1.json']!.length))],
       ['a label', (files) => files['pages/0.marks']!.set([9, 9], 4 + 20 * 4)],
@@ -407,8 +423,7 @@ describe('a file that is none', () => {
           .open(new Blob([bytes.subarray(0, cut ?? undefined)]))
           .catch((e: unknown) => e);
         if (!(opened instanceof Error)) return;
-        expect(opened).toBeInstanceOf(AppError);
-        expect((opened as AppError).code).toMatch(/^project\/file-(broken|newer)$/);
+        expect(AppError.from(opened).code).toMatch(/^project\/file-(broken|newer)$/);
         await expectNothing(target);
       }),
       { numRuns: 500 },
@@ -420,32 +435,22 @@ describe('a file that is none', () => {
     const texts = Object.keys(original).filter((path) => path.endsWith('.json'));
     await fc.assert(
       fc.asyncProperty(fc.constantFrom(...texts), fc.nat(), fc.jsonValue(), async (path, place, value) => {
-        const record = json(original[path]!);
-        const spots: [any, string][] = [];
-        const walk = (at: any): void => {
-          for (const [key, each] of Object.entries<any>(at)) {
-            spots.push([at, key]);
-            if (typeof each === 'object' && each !== null) walk(each);
-          }
-        };
-        walk(record);
-        const [at, key] = spots[place % spots.length]!;
-        at[key] = value;
-        const bytes = new TextEncoder().encode(JSON.stringify(record));
-        const manifest = path === 'inkling-project.json' ? record : json(original['inkling-project.json']!);
-        if (path !== 'inkling-project.json') {
-          for (const each of manifest.files) if (each.path === path) each.size = bytes.length;
-        }
-        const files = {
-          ...original,
-          [path]: bytes,
-          'inkling-project.json': new TextEncoder().encode(JSON.stringify(manifest)),
-        };
+        const files = { ...original };
+        edited(files, path, (record) => {
+          const spots: [object, string][] = [];
+          const walk = (at: object): void => {
+            for (const [key, each] of Object.entries<unknown>({ ...at })) {
+              spots.push([at, key]);
+              if (typeof each === 'object' && each !== null) walk(each);
+            }
+          };
+          walk(record);
+          Reflect.set(...spots[place % spots.length]!, value);
+        });
         const target = aPlace();
         const opened = await target.open(pack(files)).catch((e: unknown) => e);
         if (!(opened instanceof Error)) return;
-        expect(opened).toBeInstanceOf(AppError);
-        expect((opened as AppError).code).toMatch(/^project\/file-(broken|newer)$/);
+        expect(AppError.from(opened).code).toMatch(/^project\/file-(broken|newer)$/);
         await expectNothing(target);
       }),
       { numRuns: 500 },

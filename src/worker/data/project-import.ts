@@ -72,9 +72,8 @@ export async function readProjectFile(file: Blob, name: string, signal: AbortSig
 
 /** What is wrong with a zip is wrong with the project file. */
 export function fileError(thrown: unknown, file: string): unknown {
-  const isOfZip =
-    thrown instanceof AppError &&
-    (thrown.code.startsWith('import/zip-') || thrown.code === 'import/too-many-files');
+  const { code } = AppError.from(thrown);
+  const isOfZip = code.startsWith('import/zip-') || code === 'import/too-many-files';
   return isOfZip ? new AppError('project/file-broken', { file }, { cause: thrown }) : thrown;
 }
 
