@@ -69,7 +69,9 @@ describe('Train', () => {
     await expect.element(page.getByText('64×64×3', { exact: true })).toBeVisible();
     await page.getByText('Change the recipe').click();
     await expect.element(page.getByRole('spinbutton', { name: 'Epochs' })).toHaveValue('20');
-    await expect.element(page.getByRole('spinbutton', { name: 'Images', exact: true })).not.toBeInTheDocument();
+    await expect
+      .element(page.getByRole('spinbutton', { name: 'Images', exact: true }))
+      .not.toBeInTheDocument();
     await button('Start training').click();
     await expect.poll(() => ports.runs.length).toBe(1);
     expect(ports.run().start).toMatchObject({
