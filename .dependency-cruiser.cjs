@@ -18,7 +18,7 @@ module.exports = {
     ...allow(
       '^src/formats/([^/]+)/',
       parts('core', 'formats/$1'),
-      packages('valibot', 'fflate', 'papaparse', '@zip.js/zip.js', 'client-zip'),
+      packages('valibot', 'fflate', 'papaparse', 'client-zip'),
     ),
     ...allow('^src/(engine|ml)/', parts('core', 'formats', 'engine', 'ml'), packages(...TFJS)),
     ...allow(

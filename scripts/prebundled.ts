@@ -13,6 +13,7 @@ export const PREBUNDLED: readonly string[] = [
   'fflate',
   'idb',
   'lucide-react',
+  'papaparse',
   'react',
   'react-aria-components/Button',
   'react-aria-components/Dialog',

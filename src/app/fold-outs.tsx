@@ -1,6 +1,7 @@
 /** What stands below a screen, behind one press each: how it works, and its code. Loaded when the screen has them. */
 import { lazy, Suspense } from 'react';
 import type { CodeStage } from '../core/codegen/code.ts';
+import { ownerOf } from '../core/project/project.ts';
 import type { ModelId } from '../core/project/records.ts';
 import type { Route } from '../core/project/routes.ts';
 import type { ExplainPort } from '../store/ports.ts';
@@ -23,17 +24,20 @@ export interface FoldOutsProps {
 
 export function FoldOuts({ route, loadLayer }: FoldOutsProps) {
   const hasModels = useApp((state) => state.models.list.length > 0);
+  const mnist = useApp((state) => ownerOf(state.preferences.project) === 'mnist');
   const parts = partsOf(route);
   // A screen that is about a model says first that there is none.
   if (parts === null || (parts.aboutModel && !hasModels)) return null;
   const { explained, code, model } = parts;
+  if (explained === null && !mnist) return null;
   return (
     // Nothing is shown until it is there: two lines at the screen's end.
     <Suspense fallback={null}>
       <div className={styles.box}>
         <Stack>
           {explained !== null && <StageExplanation stage={explained} model={model} load={loadLayer} />}
-          <CodePanel stage={code} model={model} />
+          {/* Its lines fetch MNIST: they would be of no use for pictures of one's own. */}
+          {mnist && <CodePanel stage={code} model={model} />}
         </Stack>
       </div>
     </Suspense>

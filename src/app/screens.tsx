@@ -1,5 +1,5 @@
 /** From a route to its screen. All but the first are loaded when they are first opened. */
-import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { lazy, Suspense, useState, type ReactNode } from 'react';
 import type { Stroke } from '../core/labeling/strokes.ts';
 import type { ModelId } from '../core/project/records.ts';
 import type { Route } from '../core/project/routes.ts';
@@ -11,12 +11,15 @@ import type {
   GalleryPort,
   HandInPort,
   IntakePort,
+  PredictorPort,
   SamplesPort,
 } from '../store/ports.ts';
 import { useApp } from '../store/react.tsx';
 import { useMessages } from '../i18n/react.tsx';
 import { Loading } from '../ui/kit/progress.tsx';
 import { FoldOuts } from './fold-outs.tsx';
+import { MnistOnly } from './mnist-only.tsx';
+import { OpenProject } from './open-project.tsx';
 import { NotFound } from './shell/placeholder.tsx';
 import { ResumeNotice } from './resume-notice.tsx';
 import { navigate } from './use-route.ts';
@@ -31,6 +34,7 @@ export interface Sprites {
   readonly handIn: HandInPort;
   readonly gallery: GalleryPort;
   readonly intake: IntakePort;
+  readonly tryPicture: PredictorPort['predictPicture'];
 }
 
 const Data = lazy(() => import('../stages/data/data.tsx').then((module) => ({ default: module.Data })));
@@ -73,7 +77,7 @@ const Errata = lazy(() =>
 const CourseNotes = lazy(() =>
   import('../stages/learn/course-notes.tsx').then((module) => ({ default: module.CourseNotes })),
 );
-const TryPad = lazy(() => import('./try-it/try-pad.tsx').then((module) => ({ default: module.TryPad })));
+const TryIt = lazy(() => import('./try-it/try-it.tsx').then((module) => ({ default: module.TryIt })));
 
 export interface ScreenProps {
   readonly route: Route;
@@ -96,7 +100,7 @@ function StageScreen({ route, sprites }: ScreenProps) {
   const pad = (layout: 'beside' | 'wide') => (model: 'live' | ModelId) => (
     // In a boundary of its own: the screen around it stays, and with it the focus.
     <Suspense fallback={<PadLoading />}>
-      <TryPad model={model} strokes={strokes} onChange={setStrokes} layout={layout} />
+      <TryIt model={model} strokes={strokes} onChange={setStrokes} layout={layout} ask={sprites.tryPicture} />
     </Suspense>
   );
   const inPlace = (panel: ReactNode) => <Suspense fallback={<PadLoading />}>{panel}</Suspense>;
@@ -128,22 +132,26 @@ function StageScreen({ route, sprites }: ScreenProps) {
       );
     case 'train':
       return (
-        <Train
-          query={route.query}
-          resume={<ResumeNotice />}
-          pad={pad('beside')}
-          loadAugmented={sprites.augmented}
-        />
+        <OpenProject>
+          <Train
+            query={route.query}
+            resume={<ResumeNotice />}
+            pad={pad('beside')}
+            loadAugmented={sprites.augmented}
+          />
+        </OpenProject>
       );
     case 'evaluate':
       return (
-        <Evaluate
-          model={route.model}
-          set={route.set}
-          cell={route.cell}
-          loadImages={sprites.confusion}
-          goTo={navigate}
-        />
+        <OpenProject>
+          <Evaluate
+            model={route.model}
+            set={route.set}
+            cell={route.cell}
+            loadImages={sprites.confusion}
+            goTo={navigate}
+          />
+        </OpenProject>
       );
     case 'label':
       return isOwn ? (
@@ -152,9 +160,17 @@ function StageScreen({ route, sprites }: ScreenProps) {
         <Label loadImages={sprites.samples} />
       );
     case 'tune':
-      return <Tune model={route.model} goTo={navigate} pad={pad('beside')} />;
+      return (
+        <OpenProject>
+          <Tune model={route.model} goTo={navigate} pad={pad('beside')} />
+        </OpenProject>
+      );
     case 'hand-in':
-      return <HandIn model={route.model} goTo={navigate} files={sprites.handIn} />;
+      return (
+        <HandInOfDigits>
+          <HandIn model={route.model} goTo={navigate} files={sprites.handIn} />
+        </HandInOfDigits>
+      );
     case 'teacher':
       return <Teacher files={sprites.handIn} />;
     case 'errata':
@@ -162,10 +178,24 @@ function StageScreen({ route, sprites }: ScreenProps) {
     case 'notes':
       return <CourseNotes />;
     case 'deploy':
-      return <Deploy model={route.model} goTo={navigate} pad={pad('wide')} />;
+      return (
+        <OpenProject>
+          <Deploy model={route.model} goTo={navigate} pad={pad('wide')} />
+        </OpenProject>
+      );
     case 'unknown':
       return <NotFound path={route.path} />;
   }
+}
+
+/** A result that is handed in is scored again on MNIST. */
+function HandInOfDigits({ children }: { readonly children: ReactNode }) {
+  const m = useMessages();
+  return (
+    <MnistOnly title={m.handIn.title} reason={m.own.noHandIn}>
+      {children}
+    </MnistOnly>
+  );
 }
 
 function PadLoading() {

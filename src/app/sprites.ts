@@ -5,7 +5,8 @@ import type { Sprites } from './screens.tsx';
 export function spritesOf(ports: Ports): Sprites {
   return {
     dataset: (split, indices) => ports.dataset.images(split, indices),
-    augmented: (augmentation, seed, count) => ports.dataset.augmented(augmentation, seed, count),
+    augmented: (project, augmentation, seed, count) =>
+      ports.dataset.augmented(project, augmentation, seed, count),
     confusion: (id, set, actual, predicted, limit) =>
       ports.evaluator.confusionImages(id, set, actual, predicted, limit),
     samples: (ids) => ports.samples.images(ids),
@@ -13,5 +14,6 @@ export function spritesOf(ports: Ports): Sprites {
     handIn: ports.handIn,
     gallery: ports.gallery,
     intake: ports.intake,
+    tryPicture: (model, picture) => ports.predictor.predictPicture(model, picture),
   };
 }

@@ -140,6 +140,7 @@ describe('starting', () => {
     await expect.poll(() => ports.runs.length).toBe(1);
     expect(ports.run().start).toMatchObject({
       kind: 'new',
+      project: 'mnist',
       name: 'Digits, fine-tuned 2',
       recipe: {
         network: parent.recipe.network,

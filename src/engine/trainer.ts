@@ -4,6 +4,7 @@
  * and always shows the newest weights.
  */
 import type * as tf from '@tensorflow/tfjs';
+import type { Preprocessing } from '../core/project/records.ts';
 import type { Recipe } from '../core/recipe/recipe.ts';
 
 /** Bytes and labels of a batch, read from the data set without ever making it float32 as a whole. */
@@ -63,6 +64,8 @@ export interface Trainer {
 
 export interface TrainerOptions {
   readonly recipe: Recipe;
+  /** How bytes become numbers; MNIST's unless told. Its shape is the data's. */
+  readonly preprocessing?: Pick<Preprocessing, 'scale' | 'offset'>;
 }
 
 export type PrepareTrainer = (model: tf.LayersModel, data: TrainingData, options: TrainerOptions) => Trainer;

@@ -20,6 +20,7 @@ import { learn } from './en/learn.ts';
 import { network } from './en/network.ts';
 import { prepare } from './en/prepare.ts';
 import { projects } from './en/projects.ts';
+import { own } from './en/own.ts';
 import { runs } from './en/runs.ts';
 import { train } from './en/train.ts';
 import { tune } from './en/tune.ts';
@@ -44,6 +45,7 @@ export const en = {
   projects,
   intake,
   prepare,
+  own,
   gallery,
 };
 

@@ -21,13 +21,16 @@ import type {
   RunId,
   RunSummary,
 } from '../core/project/records.ts';
+import type { DataOwner } from '../core/project/project.ts';
 import type { SampleId, SampleInfo } from '../core/project/samples.ts';
 import type { TrainEvent, TrainOutcome, TrainStart } from '../core/project/training.ts';
 import type { Augmentation } from '../core/recipe/recipe.ts';
 import type { CommonCalls, NameIn } from './contract.ts';
 
-/** Pixels of small images in one picture, side by side: white, with the ink as alpha. */
+/** Pixels of small images in one picture, side by side. */
 export interface Sprite {
+  /** White, with the ink as alpha; or pictures as they are. */
+  readonly kind: 'ink' | 'picture';
   /** PNG; width = count * cellWidth. */
   readonly png: Blob;
   readonly count: number;
@@ -41,6 +44,12 @@ export interface Sprite {
 export interface Prediction {
   /** One a class; sums to 1. */
   readonly probabilities: readonly number[];
+}
+
+/** Of a picture of any size. */
+export interface PicturePrediction extends Prediction {
+  /** What the network was given, as a PNG. */
+  readonly seen: Blob;
 }
 
 /** The training worker's calls. */
@@ -79,6 +88,16 @@ export interface Calls extends CommonCalls {
     out: Prediction;
   };
 
+  /**
+   * A picture of any size, prepared as the model's own preprocessing says, which must say how. Only the newest request
+   * is answered. An SVG must be drawn on the page: a worker cannot decode it. Throws `picture/unreadable`.
+   */
+  predictPicture: {
+    in: { readonly model: PredictTarget; readonly picture: Blob | ImageBitmap };
+    event: never;
+    out: PicturePrediction;
+  };
+
   listModels: { in: Record<string, never>; event: never; out: readonly ModelSummary[] };
   renameModel: { in: { readonly id: ModelId; readonly name: string }; event: never; out: ModelSummary };
   deleteModel: { in: { readonly id: ModelId }; event: never; out: null };
@@ -114,9 +133,14 @@ export interface Calls extends CommonCalls {
   restoreSamples: { in: { readonly ids: readonly SampleId[] }; event: never; out: readonly SampleInfo[] };
   sampleImages: { in: { readonly ids: readonly SampleId[] }; event: never; out: Sprite };
 
-  /** The same few training images of the data set, augmented anew `count` times in all. */
+  /** The same few training images, augmented anew `count` times in all. */
   augmentationPreview: {
-    in: { readonly augmentation: Augmentation; readonly seed: number; readonly count: number };
+    in: {
+      readonly project: DataOwner;
+      readonly augmentation: Augmentation;
+      readonly seed: number;
+      readonly count: number;
+    };
     event: never;
     out: Sprite;
   };

@@ -3,8 +3,9 @@ import * as v from 'valibot';
 import { engineIdSchema } from '../core/engine/engine.ts';
 import type { TrainStart } from '../core/project/training.ts';
 import { TEST_SETS } from '../core/metrics/evaluation.ts';
+import { projectIdSchema } from '../core/project/project.ts';
 import { classNameSchema, SAMPLE_PIXELS, strokesSchema } from '../core/project/samples.ts';
-import { augmentationSchema, LIMITS, recipeSchema } from '../core/recipe/recipe.ts';
+import { augmentationSchema, LIMITS, mnistRecipeSchema, recipeSchema } from '../core/recipe/recipe.ts';
 import type { Calls } from './calls.ts';
 import { aList, anObject, COMMON_INPUTS, COMMON_OUTPUTS, type Contract } from './contract.ts';
 
@@ -27,12 +28,20 @@ const recordIds = v.array(recordId);
 /** The most images that one picture shows. */
 const SPRITE_LIMIT = 1000;
 const file = v.instance(Blob);
+const picture = v.custom<Blob | ImageBitmap>(
+  (value) => value instanceof Blob || (typeof ImageBitmap !== 'undefined' && value instanceof ImageBitmap),
+);
 const testSet = v.picklist(TEST_SETS);
 const wanted = v.object({ wanted: v.nullable(engineIdSchema) });
 const ofModel = v.object({ id: recordId });
 
+const isNew = v.literal('new');
+const named = { name, guess: v.nullable(share) };
 const trainStart = v.variant('kind', [
-  v.object({ kind: v.literal('new'), recipe: recipeSchema, name, guess: v.nullable(share) }),
+  v.variant('project', [
+    v.object({ kind: isNew, project: v.literal('mnist'), recipe: mnistRecipeSchema, ...named }),
+    v.object({ kind: isNew, project: projectIdSchema, recipe: recipeSchema, ...named }),
+  ]),
   v.object({ kind: v.literal('resume'), runId: recordId }),
 ]) satisfies v.GenericSchema<unknown, TrainStart>;
 
@@ -51,6 +60,7 @@ const INPUTS: Contract<Calls>['inputs'] = {
   resumableRuns: nothing,
   discardRun: v.object({ runId: recordId }),
   predict: v.object({ model: recordId, pixels }),
+  predictPicture: v.object({ model: recordId, picture }),
   listModels: nothing,
   renameModel: v.object({ id: recordId, name }),
   deleteModel: ofModel,
@@ -65,6 +75,7 @@ const INPUTS: Contract<Calls>['inputs'] = {
   restoreSamples: v.object({ ids: recordIds }),
   sampleImages: v.object({ ids: v.pipe(recordIds, v.maxLength(SPRITE_LIMIT)) }),
   augmentationPreview: v.object({
+    project: v.union([v.literal('mnist'), projectIdSchema]),
     augmentation: augmentationSchema,
     seed: v.pipe(count, v.maxValue(LIMITS.seed.max)),
     count: v.pipe(count, v.maxValue(SPRITE_LIMIT)),
@@ -104,6 +115,7 @@ const OUTPUTS: Contract<Calls>['outputs'] = {
   resumableRuns: aList<Calls['resumableRuns']['out'][number]>(),
   discardRun: v.null(),
   predict: anObject<Calls['predict']['out']>(),
+  predictPicture: anObject<Calls['predictPicture']['out']>(),
   listModels: aList<Calls['listModels']['out'][number]>(),
   renameModel: anObject<Calls['renameModel']['out']>(),
   deleteModel: v.null(),

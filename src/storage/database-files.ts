@@ -101,6 +101,10 @@ export class DatabaseFiles implements ByteFiles {
     return [...new Set(paths.map((found) => found.slice(path.length + 1).split('/')[0] ?? ''))];
   }
 
+  async asFile(): Promise<null> {
+    return null;
+  }
+
   async release(): Promise<void> {
     // Nothing is held open.
   }

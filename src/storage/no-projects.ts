@@ -2,6 +2,7 @@
 import { AppError } from '../core/base/app-error.ts';
 import type { Page } from '../core/project/pages.ts';
 import type { ProjectId, ProjectRecord } from '../core/project/project.ts';
+import { EMPTY_BUNDLE, type ProjectBundle } from './bundle.ts';
 import { cutShort } from './paths.ts';
 import type { ByteFiles, ProjectStore } from './project-store.ts';
 
@@ -19,6 +20,14 @@ export class NoProjects implements ProjectStore {
 
   async pages(id: ProjectId): Promise<readonly Page[]> {
     throw new AppError('project/missing', { id });
+  }
+
+  async bundle(): Promise<ProjectBundle> {
+    return EMPTY_BUNDLE;
+  }
+
+  async takenIds(): Promise<ReadonlySet<string>> {
+    return new Set();
   }
 
   async commit(): Promise<void> {
@@ -63,6 +72,10 @@ class NoFiles implements ByteFiles {
 
   async list(): Promise<readonly string[]> {
     return [];
+  }
+
+  async asFile(): Promise<null> {
+    return null;
   }
 
   async release(): Promise<void> {

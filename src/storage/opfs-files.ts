@@ -107,6 +107,14 @@ export class OpfsFiles implements ByteFiles {
     return names ?? [];
   }
 
+  async asFile(path: string): Promise<File | null> {
+    // What is read of it may otherwise be what was on the disk before the last writes.
+    await this.#inTurn(0, async () => this.#close(path));
+    return this.#find(path).catch((thrown: unknown) => {
+      throw fileError(thrown, 0);
+    });
+  }
+
   release(): Promise<void> {
     return this.#inTurn(0, async () => {
       for (const path of this.#open.keys()) this.#close(path);

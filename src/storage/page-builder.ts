@@ -84,8 +84,8 @@ export class PageBuilder {
   add(row: NewRow): void {
     invariant(!this.isFull, 'a page has room');
     const i = this.#count++;
-    const { hash, ...columns } = this.#columns;
-    hash.set(row.hash, i * HASH_BYTES);
+    const columns = this.#columns;
+    columns.hash.set(row.hash, i * HASH_BYTES);
     columns.width[i] = row.width;
     columns.height[i] = row.height;
     columns.source[i] = row.source;

@@ -6,6 +6,7 @@
  */
 import type { Page, PageColumns, PageMarks } from '../core/project/pages.ts';
 import type { ProjectId, ProjectRecord } from '../core/project/project.ts';
+import type { ProjectBundle } from './bundle.ts';
 
 /** Files by a path of names and slashes. */
 export interface ByteFiles {
@@ -25,6 +26,8 @@ export interface ByteFiles {
   remove(path: string): Promise<void>;
   /** Names of files and folders directly in a folder; empty where there is none. */
   list(path: string): Promise<readonly string[]>;
+  /** The file itself, to be handed to the page without being copied; null where files are blocks in the database. */
+  asFile(path: string): Promise<File | null>;
   /** Lets go of open handles, so that other workers may write. */
   release(): Promise<void>;
 }
@@ -45,6 +48,8 @@ export interface ProjectCommit {
   /** Pages that are new or longer, by number. */
   readonly columns?: ReadonlyMap<number, PageColumns>;
   readonly marks?: ReadonlyMap<number, PageMarks>;
+  /** Runs, models and scores that come with it: a new project's, under ids that nothing else has. */
+  readonly bundle?: ProjectBundle;
 }
 
 export interface SweepOptions {
@@ -62,6 +67,10 @@ export interface ProjectStore {
   get(id: ProjectId): Promise<ProjectRecord>;
   /** In order, `pageCount` of them. Throws `project/missing`, `storage/failed` for pages that do not fit together. */
   pages(id: ProjectId): Promise<readonly Page[]>;
+  /** Runs, models and scores of a project, as they all were at one moment; what cannot be read is left out. */
+  bundle(id: ProjectId): Promise<ProjectBundle>;
+  /** Ids of all runs and models there are, of any project. */
+  takenIds(): Promise<ReadonlySet<string>>;
   /**
    * All of it or nothing, durably. Throws `project/stale` (as StaleProjectError) where somebody else has
    * committed since: read again, and do again what was to be done.

@@ -11,6 +11,7 @@ import { aPage, aProject, PROJECT_ID } from '../testing/projects.ts';
 import { aCheckpoint, aModel, anEvaluation, aRun, someWeights } from '../testing/records.ts';
 import { RemoteProjects } from '../testing/remote-projects.ts';
 import { expectSame, expectSamePages } from '../testing/same-arrays.ts';
+import { aBundle } from '../testing/whole-project.ts';
 import { eraseEverything } from './erase.ts';
 import { openIndexedDbStorage } from './indexed-db.ts';
 import type { StoreName } from './migrations.ts';
@@ -369,3 +370,23 @@ async function overrideQuota(quotaSize: number | null): Promise<void> {
   const quota = quotaSize === null ? {} : { quotaSize };
   await cdp().send('Storage.overrideQuotaForOrigin', { origin: location.origin, ...quota });
 }
+
+describe('runs and models that come with a project', () => {
+  it('are kept with it or not at all, and never take the place of others', async () => {
+    const store = await openRemote(newName());
+    const bundle = aBundle(PROJECT_ID);
+    await store.commit({ project: aProject(), bundle });
+    const kept = await store.bundle(PROJECT_ID);
+    expect(kept.runs.map(({ id }) => id).toSorted()).toEqual(['run-1', 'run-2']);
+    expect({ ...kept, runs: [], models: [] }).toEqual({ ...bundle, runs: [], models: [] });
+    expect(await store.takenIds()).toEqual(new Set(['run-1', 'run-2', 'model-1', 'model-2']));
+    expect((await store.bundle(OTHER_ID)).runs).toEqual([]);
+
+    const taken = store.commit({ project: aProject({ id: OTHER_ID }), bundle: aBundle(OTHER_ID) });
+    await expect(taken).rejects.toMatchObject({ code: 'storage/failed' });
+    await expect(store.get(OTHER_ID)).rejects.toMatchObject({ code: 'project/missing' });
+    expect(await store.bundle(PROJECT_ID)).toEqual(kept);
+    await store.destroy(PROJECT_ID);
+    expect(await store.takenIds()).toEqual(new Set());
+  });
+});

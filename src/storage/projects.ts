@@ -4,6 +4,7 @@ import { invariant } from '../core/base/invariant.ts';
 import { TEST_SETS } from '../core/metrics/evaluation.ts';
 import type { Page } from '../core/project/pages.ts';
 import { isBuiltIn, type ProjectId, type ProjectRecord } from '../core/project/project.ts';
+import { addBundle, BUNDLE_STORES, type ProjectBundle, readBundle } from './bundle.ts';
 import { checkCommit, commitBytes } from './check-commit.ts';
 import { compact } from './compact.ts';
 import { Connection, type ReadTransaction, type WriteTransaction } from './connection.ts';
@@ -103,10 +104,25 @@ class DatabaseProjects implements ProjectStore {
     });
   }
 
+  async bundle(id: ProjectId): Promise<ProjectBundle> {
+    return this.#connection.read(BUNDLE_STORES, (tx) => readBundle(tx, id));
+  }
+
+  async takenIds(): Promise<ReadonlySet<string>> {
+    return this.#connection.read(['runs', 'models'], async (tx) => {
+      const [runs, models] = await Promise.all([
+        tx.objectStore('runs').getAllKeys(),
+        tx.objectStore('models').getAllKeys(),
+      ]);
+      return new Set([...runs, ...models]);
+    });
+  }
+
   async commit(commit: ProjectCommit): Promise<void> {
     checkCommit(commit);
-    const { project, columns, marks } = commit;
-    const stores = ['projects', 'pageColumns', 'pageMarks'] as const;
+    const { project, columns, marks, bundle } = commit;
+    const pageStores = ['projects', 'pageColumns', 'pageMarks'] as const;
+    const stores = [...pageStores, ...(bundle ? BUNDLE_STORES : [])];
     const options = { durable: true, neededBytes: commitBytes(commit) };
     const isNewest = await this.#connection.write(stores, options, async (tx) => {
       const projects = tx.objectStore('projects');
@@ -122,6 +138,7 @@ class DatabaseProjects implements ProjectStore {
         writes.push(columnStore.put({ ...value, names: compact(value.names) }, [project.id, page]));
       }
       for (const [page, value] of marks ?? []) writes.push(markStore.put(value, [project.id, page]));
+      if (bundle) writes.push(addBundle(tx, project.id, bundle));
       await Promise.all(writes);
       return true;
     });
@@ -130,10 +147,7 @@ class DatabaseProjects implements ProjectStore {
 
   async destroy(id: ProjectId): Promise<void> {
     invariant(!isBuiltIn(id) && id !== 'mnist', 'what is built in stays');
-    const stores = [
-      ...(['projects', 'pageColumns', 'pageMarks', 'runs', 'checkpoints'] as const),
-      ...(['models', 'weights', 'evaluations', 'counters'] as const),
-    ];
+    const stores = [...(['projects', 'pageColumns', 'pageMarks'] as const), ...BUNDLE_STORES];
     await this.#connection.write(stores, { durable: true, neededBytes: 0 }, async (tx) => {
       const range = IDBKeyRange.bound([id, 0], [id, Infinity]);
       await Promise.all([

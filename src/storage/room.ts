@@ -41,5 +41,5 @@ export async function ensureRoom(
 }
 
 function storageManager(): RoomHost | null {
-  return 'storage' in navigator ? navigator.storage : null;
+  return typeof navigator !== 'undefined' && 'storage' in navigator ? navigator.storage : null;
 }

@@ -155,6 +155,7 @@ export const evaluationSchema = v.object({
   evaluation: evaluationShape,
   predicted: uint8Array,
   confidence: float32Array,
+  testFingerprint: v.exactOptional(v.string()),
 }) satisfies v.GenericSchema<unknown, StoredEvaluation>;
 
 export const sampleSchema = v.object({

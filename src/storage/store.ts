@@ -25,6 +25,8 @@ export interface StoredEvaluation {
   /** Per image of `evaluation.set`: class index predicted, and its probability. */
   readonly predicted: Uint8Array<ArrayBuffer>;
   readonly confidence: Float32Array<ArrayBuffer>;
+  /** Names the images of a project that it is about: where others are there now, it is out of date. */
+  readonly testFingerprint?: string;
 }
 
 export interface Storage {

@@ -29,7 +29,7 @@ import type {
   ViewId,
   ViewInfo,
 } from '../core/project/gallery.ts';
-import type { ProjectId, ProjectInfo } from '../core/project/project.ts';
+import type { DataOwner, ProjectId, ProjectInfo } from '../core/project/project.ts';
 import type { ProjectState, StorageUse, WorkProgress } from '../core/project/state.ts';
 import type {
   ModelId,
@@ -45,6 +45,8 @@ import type { Augmentation } from '../core/recipe/recipe.ts';
 
 /** Small images in one picture; `url` is an object URL that the caller revokes by `release()`. */
 export interface SpriteHandle {
+  /** White with the ink as alpha, for a mask; or pictures as they are. */
+  readonly kind: 'ink' | 'picture';
   readonly url: string;
   readonly count: number;
   readonly cellWidth: number;
@@ -68,8 +70,13 @@ export interface DatasetPort {
   describe(): Promise<DatasetSummary>;
   download(onProgress: (progress: DatasetProgress) => void, signal: AbortSignal): Promise<DatasetSummary>;
   images(split: 'train' | 'test', indices: readonly number[]): Promise<SpriteHandle>;
-  /** The same few training images, augmented anew `count` times in all. */
-  augmented(augmentation: Augmentation, seed: number, count: number): Promise<SpriteHandle>;
+  /** The same few training images of the project, augmented anew `count` times in all. */
+  augmented(
+    project: DataOwner,
+    augmentation: Augmentation,
+    seed: number,
+    count: number,
+  ): Promise<SpriteHandle>;
 }
 
 export interface TrainerPort {
@@ -123,9 +130,18 @@ export interface HandInPort {
   save(file: Blob, fileName: string): void;
 }
 
+/** What a model says of a picture, and what it was given: an object URL that the caller revokes by `release()`. */
+export interface PictureAnswer {
+  readonly probabilities: readonly number[];
+  readonly seen: string;
+  release(): void;
+}
+
 export interface PredictorPort {
   /** Newest request wins: an older one still waiting rejects with an AbortError. */
   predict(model: PredictTarget, pixels: Uint8Array<ArrayBuffer>): Promise<readonly number[]>;
+  /** A picture of any size, which is given away. Newest request wins here, too. Throws `picture/*`. */
+  predictPicture(model: PredictTarget, picture: Blob | ImageBitmap): Promise<PictureAnswer>;
 }
 
 export interface ModelsPort {

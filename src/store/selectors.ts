@@ -1,7 +1,9 @@
 /** What follows from the state. Pure; nothing of it is kept. */
 import type { EngineReport, EngineSpeed } from '../core/engine/engine.ts';
 import type { ModelSummary, ResumableRun } from '../core/project/records.ts';
-import type { AppState, EngineState, RunView, TrainingState } from './state.ts';
+import { isBuiltIn } from '../core/project/project.ts';
+import type { ProjectState } from '../core/project/state.ts';
+import type { AppState, EngineState, OpenProjectState, RunView, TrainingState } from './state.ts';
 
 /** From the button to the model: starting, training, paused, stopping. */
 export function isUnderWay(training: TrainingState): boolean {
@@ -35,6 +37,24 @@ export function reportOf(engine: EngineState): EngineReport | null {
 export function speedOf(engine: EngineState): EngineSpeed | null {
   return engine.phase === 'known' ? engine.speed : null;
 }
+
+/** The open project; one of one's own that is not asked for yet is being opened. */
+export function openProject(state: Pick<AppState, 'preferences' | 'project'>): OpenProjectState {
+  const { project, preferences } = state;
+  if (isBuiltIn(preferences.project)) return BUILT_IN;
+  if (project.phase !== 'built-in' && project.id === preferences.project) return project;
+  return OPENING;
+}
+
+/** One of one's own, with all but its pictures; null for the built-in ones, and while it is opened. */
+export function ownProject(state: Pick<AppState, 'preferences' | 'project'>): ProjectState | null {
+  const project = openProject(state);
+  return project.phase === 'open' ? project.state : null;
+}
+
+// The same objects each time, so that nothing is drawn anew for them.
+const BUILT_IN: OpenProjectState = { phase: 'built-in' };
+const OPENING: OpenProjectState = { phase: 'opening', id: '' };
 
 export function selectedModel(state: AppState): ModelSummary | null {
   return state.models.list.find((model) => model.id === state.models.selectedId) ?? null;

@@ -12,6 +12,7 @@ import type {
   ModelId,
   ModelSummary,
   PredictTarget,
+  Preprocessing,
   ResumableRun,
   RunHistory,
   RunId,
@@ -70,6 +71,7 @@ export interface RunView {
   readonly recipe: Recipe;
   /** The model's classes. */
   readonly classes: readonly string[];
+  readonly preprocessing: Preprocessing;
   readonly step: number;
   readonly totalSteps: number;
   readonly stepsPerEpoch: number;

@@ -410,7 +410,7 @@ describe('prediction', () => {
       answers.push(answer);
       return answer.promise;
     };
-    return { ...setUp({ ...ports, predictor: { predict } }), answers };
+    return { ...setUp({ ...ports, predictor: { ...ports.predictor, predict } }), answers };
   }
 
   it('shows the newest answer only', async () => {

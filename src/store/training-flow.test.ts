@@ -68,6 +68,7 @@ describe('the first model', () => {
     expect(bestPreset(ports.worker.speed, 120)).toBe('fast');
     expect(ports.run().start).toEqual({
       kind: 'new',
+      project: 'mnist',
       name: 'Digits, fast',
       recipe: fastRecipe(ports.worker.speed, 120),
       guess: null,

@@ -3,6 +3,7 @@
  * the one truth of how it goes; the state follows what is reported there.
  */
 import { invariant } from '../core/base/invariant.ts';
+import { ownerOf } from '../core/project/project.ts';
 import type { RunId } from '../core/project/records.ts';
 import type { TrainStart } from '../core/project/training.ts';
 import type { StoreContext } from './context.ts';
@@ -85,9 +86,12 @@ export class TrainingRunner {
 
   async #finish(training: ActiveTraining, event: Extract<TrainerEvent, { kind: 'finished' }>): Promise<void> {
     const { model, stoppedEarly, divergedAt, storageError } = event;
-    const { models } = this.#context.get();
+    const { models, preferences } = this.#context.get();
     const others = models.list.filter((other) => other.id !== model.id);
-    this.#context.set({ models: { ...models, list: [model, ...others], selectedId: model.id } });
+    // Another project may have been opened meanwhile: its list is of its own models.
+    if (model.datasetId === ownerOf(preferences.project)) {
+      this.#context.set({ models: { ...models, list: [model, ...others], selectedId: model.id } });
+    }
     this.show({
       phase: 'done',
       run: training.run,

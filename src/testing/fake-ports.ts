@@ -6,7 +6,12 @@ import { AppError } from '../core/base/app-error.ts';
 import type { EngineReport, EngineSpeed } from '../core/engine/engine.ts';
 import type { DatasetSummary } from '../core/dataset/summary.ts';
 import type { Evaluation } from '../core/metrics/evaluation.ts';
-import type { ModelSummary, ResumableRun, RunSummary } from '../core/project/records.ts';
+import {
+  MNIST_PREPROCESSING,
+  type ModelSummary,
+  type ResumableRun,
+  type RunSummary,
+} from '../core/project/records.ts';
 import type { SampleInfo } from '../core/project/samples.ts';
 import type { TrainEvent, TrainOutcome, TrainStart } from '../core/project/training.ts';
 import { TUTORIAL_RECIPE } from '../core/recipe/recipe.ts';
@@ -55,6 +60,7 @@ export function started(
     runId: 'run-1',
     recipe: { ...TUTORIAL_RECIPE, images: 700, epochs: 2 },
     classes: ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'],
+    preprocessing: MNIST_PREPROCESSING,
     step: 0,
     totalSteps: 20,
     stepsPerEpoch: 10,
@@ -231,10 +237,16 @@ function answeringPorts(calls: string[], worker: FakePorts['worker']): Answering
           return aSummary({ complete: true });
         }),
       images: (_split, indices) => note('dataset.images', () => aSprite(indices.length)),
-      augmented: (_augmentation, _seed, count) => note('dataset.augmented', () => aSprite(count)),
+      augmented: (_project, _augmentation, _seed, count) => note('dataset.augmented', () => aSprite(count)),
     },
     predictor: {
       predict: () => note('predictor.predict', () => [0, 0, 0, 0, 0, 0, 0, 0.9, 0.1, 0]),
+      predictPicture: () =>
+        note('predictor.predictPicture', () => ({
+          probabilities: [0.2, 0.8],
+          seen: 'blob:seen',
+          release: () => undefined,
+        })),
     },
     models: {
       list: () => note('models.list', () => worker.models),
@@ -400,6 +412,7 @@ function fakePage(calls: string[]): {
 
 function aSprite(count: number): SpriteHandle {
   return {
+    kind: 'ink' as const,
     url: 'blob:sprite',
     count,
     cellWidth: 28,

@@ -54,6 +54,7 @@ export function aProjectState(changes: Partial<ProjectState> = {}): ProjectState
       pictures: 40,
       flagged: 0,
       doubtful: 0,
+      imported: 0,
       byTag: [],
       bySource: [{ id: 0, pictures: 40 }],
     },

@@ -1,8 +1,10 @@
 /** Projects and their files in memory, for tests: behaves as `storage/projects.ts` does, and keeps copies. */
 import { AppError } from '../core/base/app-error.ts';
 import { invariant } from '../core/base/invariant.ts';
+import { TEST_SETS } from '../core/metrics/evaluation.ts';
 import { originalsEnd, type Page, type PageColumns, type PageMarks } from '../core/project/pages.ts';
 import type { ProjectId, ProjectRecord } from '../core/project/project.ts';
+import { EMPTY_BUNDLE, type ProjectBundle } from '../storage/bundle.ts';
 import { checkCommit } from '../storage/check-commit.ts';
 import { cutShort, namesIn } from '../storage/paths.ts';
 import {
@@ -67,8 +69,17 @@ export class MemoryFiles implements ByteFiles {
     return [...new Set(inside.map((key) => key.slice(path.length + 1).split('/')[0] ?? ''))];
   }
 
+  async asFile(): Promise<null> {
+    return null;
+  }
+
   async release(): Promise<void> {
     this.released += 1;
+  }
+
+  /** Of all files. */
+  paths(): readonly string[] {
+    return [...this.#files.keys()];
   }
 }
 
@@ -80,6 +91,7 @@ export class MemoryProjectStore implements ProjectStore {
     { readonly project: ProjectRecord; readonly pages: readonly Page[] }
   >();
   readonly #storage: Storage | null;
+  readonly #testLooks = new Map<ProjectId, readonly string[]>();
 
   /** `storage` holds the runs and models that go with a project. */
   constructor(storage: Storage | null = null) {
@@ -99,9 +111,33 @@ export class MemoryProjectStore implements ProjectStore {
     return structuredClone(this.#stored(id).pages);
   }
 
+  async bundle(id: ProjectId): Promise<ProjectBundle> {
+    const storage = this.#storage;
+    if (!storage) return EMPTY_BUNDLE;
+    const runs = (await storage.listRuns()).filter(({ dataset }) => dataset.id === id);
+    const records = (await storage.listModels()).filter(({ datasetId }) => datasetId === id);
+    const models = await Promise.all(records.map((model) => storage.getModel(model.id)));
+    const checkpoints = await Promise.all(runs.map((run) => storage.getCheckpoint(run.id)));
+    const evaluations = await Promise.all(
+      records.flatMap((model) => TEST_SETS.map((set) => storage.getEvaluation(model.id, set))),
+    );
+    return {
+      runs,
+      checkpoints: checkpoints.filter((each) => each !== null),
+      models: models.filter((each) => each !== null),
+      evaluations: evaluations.filter((each) => each !== null),
+      testLooks: this.#testLooks.get(id) ?? [],
+    };
+  }
+
+  async takenIds(): Promise<ReadonlySet<string>> {
+    const [runs, models] = [await this.#storage?.listRuns(), await this.#storage?.listModels()];
+    return new Set([...(runs ?? []), ...(models ?? [])].map(({ id }) => id));
+  }
+
   async commit(commit: ProjectCommit): Promise<void> {
     checkCommit(commit);
-    const { project, columns, marks } = structuredClone(commit);
+    const { project, columns, marks, bundle } = structuredClone(commit);
     const stored = this.#projects.get(project.id);
     if ((stored?.project.revision ?? 0) !== project.revision - 1) throw new StaleProjectError();
     const pages = Array.from({ length: project.pageCount }, (_, i): Page => {
@@ -111,6 +147,7 @@ export class MemoryProjectStore implements ProjectStore {
         marks: present<PageMarks>(marks?.get(i) ?? page?.marks),
       };
     });
+    if (bundle) await this.#addBundle(project.id, bundle);
     this.#projects.set(project.id, { project, pages });
   }
 
@@ -144,6 +181,25 @@ export class MemoryProjectStore implements ProjectStore {
     const stored = this.#projects.get(id);
     if (!stored) throw new AppError('project/missing', { id });
     return stored;
+  }
+
+  async #addBundle(id: ProjectId, bundle: ProjectBundle): Promise<void> {
+    const storage = this.#storage;
+    if (!storage) return;
+    const taken = await this.takenIds();
+    const ids = [...bundle.runs, ...bundle.models.map(({ model }) => model)].map((record) => record.id);
+    invariant(!ids.some((each) => taken.has(each)), 'nothing is written over');
+    for (const run of bundle.runs) {
+      const checkpoint = bundle.checkpoints.find(({ runId }) => runId === run.id);
+      await (checkpoint ? storage.putCheckpoint(run, checkpoint) : storage.putRun(run));
+    }
+    for (const { model, weights } of bundle.models) {
+      await storage.putModel(model, weights, null);
+      for (const evaluation of bundle.evaluations) {
+        if (evaluation.modelId === model.id) await storage.putEvaluation(evaluation, model);
+      }
+    }
+    this.#testLooks.set(id, bundle.testLooks);
   }
 
   async #sweepProject(project: ProjectRecord, pages: readonly Page[]): Promise<void> {

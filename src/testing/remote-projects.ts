@@ -2,6 +2,7 @@
 import { AppError } from '../core/base/app-error.ts';
 import type { Page } from '../core/project/pages.ts';
 import type { ProjectId, ProjectRecord } from '../core/project/project.ts';
+import type { ProjectBundle } from '../storage/bundle.ts';
 import type { ProjectStoreOptions } from '../storage/projects.ts';
 import {
   type ByteFiles,
@@ -59,6 +60,8 @@ export class RemoteProjects implements ProjectStore {
   list = (): Promise<readonly ProjectRecord[]> => this.call('list');
   get = (id: ProjectId): Promise<ProjectRecord> => this.call('get', id);
   pages = (id: ProjectId): Promise<readonly Page[]> => this.call('pages', id);
+  bundle = (id: ProjectId): Promise<ProjectBundle> => this.call('bundle', id);
+  takenIds = (): Promise<ReadonlySet<string>> => this.call('takenIds');
   commit = (commit: ProjectCommit): Promise<void> => this.call('commit', commit);
   destroy = (id: ProjectId): Promise<void> => this.call('destroy', id);
   sweep = (options?: SweepOptions): Promise<void> => this.call('sweep', options);
@@ -76,6 +79,7 @@ export class RemoteProjects implements ProjectStore {
       truncate: (path, size) => this.call('files.truncate', path, size),
       remove: (path) => this.call('files.remove', path),
       list: (path) => this.call('files.list', path),
+      asFile: (path) => this.call('files.asFile', path),
       release: () => this.call('files.release'),
     };
   }

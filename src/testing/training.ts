@@ -1,6 +1,7 @@
 /** Trainings over the tests' worker, from start to end, and what they reported. */
 import { AppError } from '../core/base/app-error.ts';
 import type { CurvePoint, EpochPoint } from '../core/project/records.ts';
+import type { DataOwner } from '../core/project/project.ts';
 import type { Recipe } from '../core/recipe/recipe.ts';
 import type { TrainerEvent } from '../store/ports.ts';
 import { type TestWorker, tinyRecipe } from './worker.ts';
@@ -13,6 +14,7 @@ type Finished = Extract<TrainerEvent, { kind: 'finished' }>;
 export async function train(
   worker: TestWorker,
   options: {
+    project?: DataOwner;
     recipe?: Recipe;
     resume?: string;
     signal?: AbortSignal;
@@ -22,7 +24,13 @@ export async function train(
   const events: TrainerEvent[] = [];
   const begin = options.resume
     ? ({ kind: 'resume', runId: options.resume } as const)
-    : ({ kind: 'new', recipe: options.recipe ?? tinyRecipe(), name: 'Bars', guess: null } as const);
+    : ({
+        kind: 'new',
+        project: options.project ?? 'mnist',
+        recipe: options.recipe ?? tinyRecipe(),
+        name: 'Bars',
+        guess: null,
+      } as const);
   for await (const event of worker.ports.trainer.train(begin, options.signal ?? never)) {
     events.push(event);
     options.on?.(event);

@@ -4,6 +4,8 @@
  */
 import * as tf from '@tensorflow/tfjs';
 import type { EngineReport } from '../core/engine/engine.ts';
+import { AppError } from '../core/base/app-error.ts';
+import { type InputShape, MNIST_SHAPE } from '../core/network/design.ts';
 import type { NetworkSpec } from '../core/network/network.ts';
 import type { Recipe } from '../core/recipe/recipe.ts';
 import { ADAM, TUTORIAL_RECIPE } from '../core/recipe/recipe.ts';
@@ -16,6 +18,7 @@ import type { WorkerDeps } from '../worker/deps.ts';
 import { createHandlers } from '../worker/handlers.ts';
 import { serve } from '../worker/host.ts';
 import * as ml from '../worker/ml.ts';
+import { MemoryProjectStore } from './memory-projects.ts';
 import { tinyDataset, TinyServer } from './tiny-dataset.ts';
 import { TRAINING } from '../protocol/messages.ts';
 
@@ -32,10 +35,10 @@ const CPU: EngineReport = {
  * Over ten classes 1,050 parameters; every kind of layer but a second convolution. Learns the tiny data set in a
  * few epochs.
  */
-export function tinyNetwork(classCount: number): NetworkSpec {
+export function tinyNetwork(classCount: number, inputShape: InputShape = MNIST_SHAPE): NetworkSpec {
   return {
     id: 'tiny',
-    inputShape: [28, 28, 1],
+    inputShape,
     layers: [
       { kind: 'maxPool2d', name: 'pool1', poolSize: 4 },
       { kind: 'conv2d', name: 'conv1', filters: 4, kernelSize: 3, activation: 'relu' },
@@ -114,7 +117,9 @@ export function testDeps(
       measureSpeed: () => Promise.resolve({ trainImagesPerSecond: 100, evalImagesPerSecond: 300 }),
     },
     loadMl: () => Promise.resolve(ml),
-    network: (_design, classCount) => tinyNetwork(classCount),
+    openProjects: () => Promise.resolve(new MemoryProjectStore()),
+    readPicture: () => Promise.reject(new AppError('picture/unreadable', { file: '' })),
+    network: (_design, classCount, inputShape) => tinyNetwork(classCount, inputShape),
     now: () => Date.now(),
     clock: () => performance.now(),
     newId: () => `id-${String(++ids)}`,

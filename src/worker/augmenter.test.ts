@@ -4,6 +4,7 @@ import { augmentInto } from '../core/dataset/augment.ts';
 import { USUAL_AUGMENTATION } from '../core/recipe/recipe.ts';
 import type { Sprite } from '../protocol/calls.ts';
 import { createMemoryStorage } from '../storage/in-memory.ts';
+import { MemoryProjectStore } from '../testing/memory-projects.ts';
 import { tinyDataset, TinyServer } from '../testing/tiny-dataset.ts';
 import { augmentedSprite } from './augmenter.ts';
 import { MnistReader } from './dataset-reader.ts';
@@ -23,8 +24,12 @@ const open = () =>
     storage: createMemoryStorage(),
     fetch: server.fetch,
   });
+const sources = () => ({
+  openReader: () => Promise.resolve(open()),
+  openProjects: () => Promise.resolve(new MemoryProjectStore()),
+});
 const sprite = (seed: number, count = 12, augmentation = USUAL_AUGMENTATION) =>
-  augmentedSprite(open(), { augmentation, seed, count }, signal);
+  augmentedSprite({ project: 'mnist', augmentation, seed, count }, sources(), signal);
 
 /** The ink of each cell. */
 async function cells({ png, count, cellWidth, cellHeight }: Sprite): Promise<Uint8Array[]> {

@@ -1,11 +1,13 @@
 /** What the worker's parts are given, so that tests can run them in Node over a tiny data set and a tiny network. */
 import type { EngineId, EngineReport, EngineSpeed } from '../core/engine/engine.ts';
 import type { LayerExplanation } from '../core/explain/explanation.ts';
-import type { NetworkDesign } from '../core/network/design.ts';
+import type { InputShape, NetworkDesign } from '../core/network/design.ts';
 import type { NetworkSpec } from '../core/network/network.ts';
+import type { SourcePicture } from '../core/picture/prepare.ts';
 import type { Preprocessing, WeightSpec } from '../core/project/records.ts';
 import type { PrepareTrainer } from '../engine/trainer.ts';
 import type { OpenedStorage } from '../storage/open.ts';
+import type { ProjectStore } from '../storage/project-store.ts';
 import type { Storage } from '../storage/store.ts';
 import type { MnistReader } from './dataset-reader.ts';
 
@@ -61,8 +63,12 @@ export interface WorkerDeps {
   openReader(storage: Storage): MnistReader;
   readonly engines: Engines;
   loadMl(): Promise<Ml>;
+  /** Projects of one's own, read only. Never throws: where nothing can be kept, there are none. */
+  openProjects(): Promise<ProjectStore>;
+  /** The pixels of a picture of any size; a bitmap is closed. Throws `picture/*`. */
+  readPicture(picture: Blob | ImageBitmap): Promise<SourcePicture>;
   /** The network of a recipe's design. */
-  network(design: NetworkDesign, classCount: number): NetworkSpec;
+  network(design: NetworkDesign, classCount: number, inputShape: InputShape): NetworkSpec;
   /** Milliseconds since 1970. */
   now(): number;
   /** Milliseconds since anything, never set back. */

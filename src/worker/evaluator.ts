@@ -8,15 +8,16 @@ import { rocCurves, thinned } from '../core/metrics/roc.ts';
 import { scorePredictions } from '../core/metrics/score.ts';
 import type { ModelId } from '../core/project/records.ts';
 import type { Calls, Sprite } from '../protocol/calls.ts';
+import type { ProjectStore } from '../storage/project-store.ts';
 import { evaluationKey, type StoredEvaluation } from '../storage/store.ts';
 import type { MnistReader } from './dataset-reader.ts';
 import type { EngineRoom } from './engine-room.ts';
 import type { CallContext } from './host.ts';
-import { spriteOf } from './images.ts';
+import { spriteOf, spriteOfPictures } from './images.ts';
 import type { ModelShelf } from './model-shelf.ts';
 import { type SampleShelf, spriteOfSamples } from './samples.ts';
 import { scoreModel } from './score-model.ts';
-import { looksKeyOf, openTestSet, type TestSet } from './test-sets.ts';
+import { looksKeyOf, openTestSet, testFingerprint, type TestSet } from './test-sets.ts';
 import type { Vault } from './vault.ts';
 
 /** As many points of a ROC curve as a drawing shows. */
@@ -28,6 +29,7 @@ export interface EvaluatorParts {
   readonly vault: Vault;
   readonly samples: SampleShelf;
   readonly openReader: () => Promise<MnistReader>;
+  readonly openProjects: () => Promise<ProjectStore>;
   readonly clock: () => number;
 }
 
@@ -47,7 +49,7 @@ export class Evaluator {
   }
 
   /**
-   * Throws `model/*`, `data/*`, `engine/*`, `evaluate/no-samples`, or an AbortError.
+   * Throws `model/*`, `data/*`, `engine/*`, `project/*`, `evaluate/no-samples`, or an AbortError.
    *
    * @param against of drawn samples only those that this other model did not learn from either
    */
@@ -57,7 +59,7 @@ export class Evaluator {
     context: CallContext<'evaluate'>,
     against: ModelId | null = null,
   ): Promise<Evaluation> {
-    const before = set === 'drawn' ? null : await this.#before(id, set);
+    const before = set === 'drawn' ? null : await this.#stillTrue(id, set);
     if (before?.evaluation.roc) return this.#withLooks(before, id);
     try {
       return await this.#evaluateAnew(id, set, context, against);
@@ -68,7 +70,10 @@ export class Evaluator {
     }
   }
 
-  /** The images of a cell of the confusion matrix, the surest first. Throws `model/missing` if it was not scored. */
+  /**
+   * The images of a cell of the confusion matrix, the surest first. Throws `model/missing` if it was not scored,
+   * `evaluate/set-changed` where it was scored on other images of its project than are there now.
+   */
   async confusionImages(
     { id, set, actual, predicted }: Omit<Calls['confusionImages']['in'], 'limit'>,
     limit: number,
@@ -76,7 +81,8 @@ export class Evaluator {
   ): Promise<Sprite> {
     const scored = await this.#before(id, set);
     if (!scored) throw new AppError('model/missing', { id });
-    const { images, labels } = await this.#setOf(id, set, signal);
+    const { images, labels, fingerprint } = await this.#setOf(id, set, signal);
+    if ((scored.testFingerprint ?? null) !== fingerprint) throw new AppError('evaluate/set-changed', {});
     const cell: number[] = [];
     for (const [place, label] of labels.entries()) {
       if (label === actual && scored.predicted[place] === predicted) cell.push(place);
@@ -84,6 +90,7 @@ export class Evaluator {
     const confidence = (place: number): number => scored.confidence[place] ?? 0;
     cell.sort((a, b) => confidence(b) - confidence(a) || a - b);
     const shown = cell.slice(0, limit);
+    if ('pictures' in images) return spriteOfPictures(images.pictures, shown);
     if ('split' in images) {
       const indices = shown.map((place) => images.indices[place] ?? 0);
       return spriteOf(await this.#parts.openReader(), images.split, indices, signal);
@@ -98,11 +105,10 @@ export class Evaluator {
     context: CallContext<'evaluate'>,
     against: ModelId | null,
   ): Promise<Evaluation> {
-    const { room, shelf, samples, openReader, clock } = this.#parts;
+    const { room, shelf, clock } = this.#parts;
     const { model: record, weights } = await shelf.get(id);
-    const reader = await openReader();
     const without = against === null ? [] : ((await shelf.get(against)).model.samples?.train ?? []);
-    const set = await openTestSet(setId, record, { reader, samples, without }, context.signal);
+    const set = await openTestSet(setId, record, { ...this.#parts, without }, context.signal);
     const engine = await room.ready();
     const scorer = await scoreModel({ room, engine, clock }, { ...record, weights }, set, context);
     const { actual, predicted, confidence, probabilities, loss } = scorer;
@@ -116,7 +122,9 @@ export class Evaluator {
     };
     // A comparison's score is of fewer drawn samples than the model's own.
     if (setId !== 'drawn' || against === null) {
-      await this.#keep({ scored: { modelId: id, evaluation, predicted, confidence }, set });
+      const { fingerprint } = set;
+      const about = fingerprint === null ? {} : { testFingerprint: fingerprint };
+      await this.#keep({ scored: { modelId: id, evaluation, predicted, confidence, ...about }, set });
     }
     return evaluation;
   }
@@ -139,18 +147,26 @@ export class Evaluator {
     return here?.scored ?? (await this.#parts.shelf.evaluation(id, set));
   }
 
+  /** What was scored before, where it is about the images that are there now. */
+  async #stillTrue(id: ModelId, set: TestSetId): Promise<StoredEvaluation | null> {
+    const before = await this.#before(id, set);
+    if (!before) return null;
+    const { shelf, openProjects } = this.#parts;
+    const now = await testFingerprint((await shelf.get(id)).model, openProjects);
+    return (before.testFingerprint ?? null) === now ? before : null;
+  }
+
   /** The set that a score is about: that which was scored, where it is still at hand. */
   async #setOf(id: ModelId, set: TestSetId, signal: AbortSignal): Promise<TestSet> {
     const here = this.#here.get(evaluationKey(id, set));
     if (here) return here.set;
-    const { shelf, samples, openReader } = this.#parts;
-    const { model } = await shelf.get(id);
-    return openTestSet(set, model, { reader: await openReader(), samples }, signal);
+    const { model } = await this.#parts.shelf.get(id);
+    return openTestSet(set, model, this.#parts, signal);
   }
 
   async #withLooks({ evaluation }: StoredEvaluation, id: ModelId): Promise<Evaluation> {
     const { model } = await this.#parts.shelf.get(id);
-    const key = looksKeyOf(evaluation.set, model.recipe);
+    const key = looksKeyOf(evaluation.set, model);
     return { ...evaluation, testLooks: await this.#looks(key, id) };
   }
 

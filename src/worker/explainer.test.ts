@@ -18,7 +18,13 @@ const running: TestWorker[] = [];
 async function trained(network: NetworkSpec): Promise<{ worker: TestWorker; model: string }> {
   const worker = startWorker({ deps: { network: () => network } });
   running.push(worker);
-  const begin = { kind: 'new', recipe: tinyRecipe({ epochs: 1 }), name: 'Bars', guess: null } as const;
+  const begin = {
+    kind: 'new',
+    project: 'mnist',
+    recipe: tinyRecipe({ epochs: 1 }),
+    name: 'Bars',
+    guess: null,
+  } as const;
   for await (const event of worker.ports.trainer.train(begin, new AbortController().signal)) {
     if (event.kind === 'finished') return { worker, model: event.model.id };
   }

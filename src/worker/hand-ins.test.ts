@@ -20,7 +20,7 @@ const student = { name: '张三', number: '20230101' };
 const nothing = () => undefined;
 
 async function trained(worker: TestWorker): Promise<ModelSummary> {
-  const begin = { kind: 'new', recipe: tinyRecipe(), name: 'Bars', guess: null } as const;
+  const begin = { kind: 'new', project: 'mnist', recipe: tinyRecipe(), name: 'Bars', guess: null } as const;
   for await (const event of worker.ports.trainer.train(begin, never)) {
     if (event.kind === 'finished') return event.model;
   }

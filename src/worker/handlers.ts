@@ -3,6 +3,7 @@ import { AppError } from '../core/base/app-error.ts';
 import { augmentedSprite } from './augmenter.ts';
 import type { WorkerDeps } from './deps.ts';
 import type { MnistReader } from './dataset-reader.ts';
+import type { ProjectStore } from '../storage/project-store.ts';
 import { EngineRoom } from './engine-room.ts';
 import { Evaluator } from './evaluator.ts';
 import { Explainer } from './explainer.ts';
@@ -25,12 +26,18 @@ export function createHandlers(deps: WorkerDeps): Handlers {
     reader ??= vault.storage().then((storage) => deps.openReader(storage));
     return reader;
   };
+  let projects: Promise<ProjectStore> | null = null;
+  const openProjects = (): Promise<ProjectStore> => {
+    projects ??= deps.openProjects();
+    return projects;
+  };
   const samples = new SampleShelf({ vault, now: () => deps.now(), newId: () => deps.newId() });
-  const trainings = new Trainings({ deps, vault, room, shelf, samples, openReader });
+  const sources = { samples, openReader, openProjects };
+  const trainings = new Trainings({ deps, vault, room, shelf, ...sources });
   const runs = new RunList(vault, shelf, trainings);
-  const predictor = new Predictor(room, shelf, trainings);
-  const evaluator = new Evaluator({ room, shelf, vault, samples, openReader, clock: () => deps.clock() });
-  const explainer = new Explainer({ room, shelf, openReader });
+  const predictor = new Predictor(room, shelf, trainings, (picture) => deps.readPicture(picture));
+  const evaluator = new Evaluator({ room, shelf, vault, ...sources, clock: () => deps.clock() });
+  const explainer = new Explainer({ room, shelf, ...sources });
   const handIns = new HandIns({ room, shelf, vault, openReader, now: () => deps.now() });
   const isTraining = (): boolean => trainings.active;
 
@@ -52,6 +59,38 @@ export function createHandlers(deps: WorkerDeps): Handlers {
     datasetImages: async ({ split, indices }, { signal }) =>
       spriteOf(await openReader(), split, indices, signal),
 
+    ...runHandlers(trainings, runs),
+
+    predict: ({ model, pixels }, { signal }) => predictor.predict(model, pixels, signal),
+    predictPicture: (asked, { signal }) => predictor.predictPicture(asked, signal),
+
+    listModels: () => shelf.list(),
+    renameModel: ({ id, name }) => shelf.rename(id, name),
+    deleteModel: async ({ id }) => {
+      await shelf.delete(id);
+      predictor.forget(id);
+      return null;
+    },
+    storeModel: ({ id }) => shelf.store(id),
+    exportModel: ({ id }) => shelf.zip(id, (design, count, shape) => deps.network(design, count, shape)),
+
+    ...sampleHandlers(samples),
+    augmentationPreview: (asked, { signal }) => augmentedSprite(asked, sources, signal),
+    explainLayer: (asked, { signal }) => explainer.explain(asked, signal),
+
+    writeHandIn: ({ id, student }) => handIns.write(id, student),
+    readHandIn: ({ file }) => handIns.read(file),
+    rescoreHandIn: ({ file }, context) => handIns.rescore(file, context),
+
+    evaluate: ({ id, set, against }, context) => evaluator.evaluate(id, set, context, against),
+    confusionImages: ({ limit, ...cell }, { signal }) => evaluator.confusionImages(cell, limit, signal),
+  };
+}
+
+type RunCall = 'train' | 'steerTraining' | 'resumableRuns' | 'discardRun' | 'listRuns' | 'deleteRun';
+
+function runHandlers(trainings: Trainings, runs: RunList): Pick<Handlers, RunCall> {
+  return {
     train: (start, context) => trainings.train(start, context),
     steerTraining: async ({ action }) => {
       await trainings.steer(action);
@@ -62,35 +101,11 @@ export function createHandlers(deps: WorkerDeps): Handlers {
       await trainings.discard(runId);
       return null;
     },
-
-    predict: ({ model, pixels }, { signal }) => predictor.predict(model, pixels, signal),
-
-    listModels: () => shelf.list(),
-    renameModel: ({ id, name }) => shelf.rename(id, name),
-    deleteModel: async ({ id }) => {
-      await shelf.delete(id);
-      predictor.forget(id);
-      return null;
-    },
-    storeModel: ({ id }) => shelf.store(id),
-    exportModel: ({ id }) => shelf.zip(id, (design, count) => deps.network(design, count)),
-
     listRuns: () => runs.list(),
     deleteRun: async ({ id }) => {
       await runs.delete(id);
       return null;
     },
-
-    ...sampleHandlers(samples),
-    augmentationPreview: async (asked, { signal }) => augmentedSprite(await openReader(), asked, signal),
-    explainLayer: (asked, { signal }) => explainer.explain(asked, signal),
-
-    writeHandIn: ({ id, student }) => handIns.write(id, student),
-    readHandIn: ({ file }) => handIns.read(file),
-    rescoreHandIn: ({ file }, context) => handIns.rescore(file, context),
-
-    evaluate: ({ id, set, against }, context) => evaluator.evaluate(id, set, context, against),
-    confusionImages: ({ limit, ...cell }, { signal }) => evaluator.confusionImages(cell, limit, signal),
   };
 }
 

@@ -66,7 +66,7 @@ describe('the host', () => {
     const bad = await ask({
       id: 3,
       call: 'train',
-      in: { kind: 'new', name: 'x', recipe: { ...TUTORIAL_RECIPE, images: -5 } },
+      in: { kind: 'new', project: 'mnist', name: 'x', recipe: { ...TUTORIAL_RECIPE, images: -5 } },
     });
     expect(bad).toMatchObject({ kind: 'error', error: { code: 'unknown' } });
     expect(JSON.stringify(bad)).toContain('train.recipe.images');

@@ -1,7 +1,8 @@
-/** Images of the data set as one picture. */
+/** Images of the data set, or of a project of one's own, as one picture. */
 import type { Sprite } from '../protocol/calls.ts';
 import type { MnistReader, Split } from './dataset-reader.ts';
-import { makeSprite } from './sprite.ts';
+import type { ImageSource } from './image-source.ts';
+import { makePictureSprite, makeSprite } from './sprite.ts';
 
 /** Throws `data/*`, or an AbortError. */
 export async function spriteOf(
@@ -20,5 +21,15 @@ export async function spriteOf(
     indices.map((index) => labels[index] ?? 0),
     width,
     height,
+  );
+}
+
+/** Prepared pictures as they are. Throws `project/data-changed`, `storage/*`. */
+export async function spriteOfPictures(source: ImageSource, indices: readonly number[]): Promise<Sprite> {
+  await source.arrived(Uint32Array.from(indices));
+  return makePictureSprite(
+    indices.map((index) => source.pixels(index)),
+    indices.map((index) => source.labels[index] ?? 0),
+    source.shape,
   );
 }

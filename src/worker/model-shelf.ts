@@ -3,6 +3,7 @@
  * Deleting, renaming, scoring and downloading work the same for both.
  */
 import type { TestSetId } from '../core/metrics/evaluation.ts';
+import { shapeOf } from '../core/network/design.ts';
 import { AppError, type WireError } from '../core/base/app-error.ts';
 import type { ModelId, ModelRecord, ModelSummary, RunId, RunRecord } from '../core/project/records.ts';
 import { newestFirst, type StoredEvaluation } from '../storage/store.ts';
@@ -108,7 +109,7 @@ export class ModelShelf {
   /** The zip for download. Throws `model/missing`, `model/unreadable`. */
   async zip(id: ModelId, networkOf: WorkerDeps['network']): Promise<Blob> {
     const { model, weights } = await this.get(id);
-    const network = networkOf(model.recipe.network, model.classes.length);
+    const network = networkOf(model.recipe.network, model.classes.length, shapeOf(model.preprocessing));
     return new Blob([modelDownload(model, weights, network)], { type: 'application/zip' });
   }
 

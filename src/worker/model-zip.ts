@@ -24,6 +24,7 @@ export function modelDownload(
     'history.csv': utf8.encode(historyCsv(model.history)),
     'weights.npz': weightsNpz(model, weights, fileTime(model.createdAt)),
     'load_keras.py': utf8.encode(loadKerasScript(model, network, arrayName)),
-    'train_keras.py': utf8.encode(trainKerasScript(model)),
+    // The tutorial's script is about MNIST, which Keras fetches; somebody's own pictures are in no download.
+    ...(model.datasetId === 'mnist' ? { 'train_keras.py': utf8.encode(trainKerasScript(model)) } : {}),
   });
 }

@@ -12,6 +12,7 @@ export function started({ run, log }: RunLedger, data: RunData): TrainEvent {
     runId: run.id,
     recipe: run.recipe,
     classes: run.classes,
+    preprocessing: run.preprocessing,
     step: log.steps,
     totalSteps: data.totalSteps,
     stepsPerEpoch: data.stepsPerEpoch,

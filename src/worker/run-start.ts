@@ -5,7 +5,7 @@
 import { AppError } from '../core/base/app-error.ts';
 import { sha256Hex } from '../core/base/hash.ts';
 import { splitSamples } from '../core/dataset/sample-plan.ts';
-import { designProblem } from '../core/network/design.ts';
+import { designProblem, MNIST_SHAPE, shapeOf } from '../core/network/design.ts';
 import type { RunRecord, SamplesUsed } from '../core/project/records.ts';
 import { classesOf, type Sample } from '../core/project/samples.ts';
 import type { FineTune, Recipe } from '../core/recipe/recipe.ts';
@@ -46,10 +46,11 @@ async function tuneStart(
   parts: StartParts,
 ): Promise<RunStart> {
   const { model: parent } = await parts.shelf.get(parentId);
+  if (parent.datasetId !== 'mnist') throw new AppError('project/other-pictures', {});
   const all = await parts.samples.all();
   const recipe = { ...asked, network: parent.recipe.network };
   const classes = classesOf(parent.classes, all);
-  const network = parts.deps.network(recipe.network, classes.length);
+  const network = parts.deps.network(recipe.network, classes.length, MNIST_SHAPE);
   const problem = tuneProblem(network, parent, all, { frozen, images: recipe.images });
   if (problem) throw AppError.fromWire(problem);
   const split = splitSamples(all, heldOut, recipe.seed);
@@ -83,7 +84,7 @@ function fingerprintOf(samples: readonly Sample[]): string {
  * The caller owns it. Throws `model/*`.
  */
 export async function modelToTrain(
-  run: Pick<RunRecord, 'recipe' | 'classes' | 'step'>,
+  run: Pick<RunRecord, 'recipe' | 'classes' | 'step' | 'preprocessing'>,
   ml: Ml,
   deps: Pick<WorkerDeps, 'network'>,
   shelf: ModelShelf,
@@ -91,7 +92,8 @@ export async function modelToTrain(
   const { recipe, classes } = run;
   const { fineTune, network, seed } = recipe;
   if (fineTune === null || run.step > 0) {
-    const model = ml.buildModel(deps.network(network, classes.length), classes.length, seed);
+    const spec = deps.network(network, classes.length, shapeOf(run.preprocessing));
+    const model = ml.buildModel(spec, classes.length, seed);
     if (fineTune) ml.freezeLayers(model, fineTune.frozen);
     return model;
   }

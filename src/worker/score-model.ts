@@ -1,4 +1,5 @@
 /** Scores a model's weights on a test set: progress is reported, messages get through, and it can be cancelled. */
+import { shapeOf } from '../core/network/design.ts';
 import type { ModelRecord } from '../core/project/records.ts';
 import { nextTask } from '../engine/next-task.ts';
 import { disposeQuietly } from './dispose.ts';
@@ -39,7 +40,7 @@ export async function scoreModel(
     const total = set.labels.length;
     const scorer = new Scorer(total, set.classNames.length);
     let reportedAt = -Infinity;
-    for await (const batch of set.batches(scoringBatch(report))) {
+    for await (const batch of set.batches(scoringBatch(report, shapeOf(preprocessing)))) {
       await room.guard(scorer.score(ml, model, batch, preprocessing));
       if (clock() - reportedAt >= PROGRESS_MS) {
         reportedAt = clock();

@@ -1,16 +1,27 @@
 /** Scores a model on batches of images: probabilities, predictions, right answers, mean cross-entropy. */
 import type { Preprocessing } from '../core/project/records.ts';
 import { logLoss, predictedClasses } from '../core/metrics/probabilities.ts';
+import type { InputShape } from '../core/network/design.ts';
 import type { EngineReport } from '../core/engine/engine.ts';
 import type { TrainingBatch } from '../engine/trainer.ts';
 import type { Ml, Model } from './deps.ts';
 
+/** Numbers in one of MNIST's images. */
+const USUAL_SIZE = 28 * 28;
+const LEAST_BATCH = 8;
+
 /**
- * Images scored in one go, so that messages wait about 50 ms on a CPU. A function of the engine alone: sums
- * differ in their last bits with the size of the batch, and a run that goes on must validate as before.
+ * Images scored in one go, so that messages wait about 50 ms on a CPU; fewer where they are larger. A function of the
+ * engine and the images' shape alone: sums differ in their last bits with the size of the batch, and a run that goes
+ * on must validate as before.
  */
-export function scoringBatch({ engine, software }: EngineReport): number {
-  return software || engine === 'wasm' || engine === 'cpu' ? 64 : 512;
+export function scoringBatch(
+  { engine, software }: EngineReport,
+  [height, width, channels]: InputShape,
+): number {
+  const usual = software || engine === 'wasm' || engine === 'cpu' ? 64 : 512;
+  const larger = (height * width * channels) / USUAL_SIZE;
+  return Math.max(LEAST_BATCH, Math.floor(usual / Math.max(1, larger)));
 }
 
 export class Scorer {

@@ -188,7 +188,7 @@ export class TrainingSession {
     yield { kind: 'validating' };
     const scorer = new Scorer(data.validationCount, data.classCount);
     let ms = 0;
-    for await (const batch of data.validationBatches(scoringBatch(engine.report))) {
+    for await (const batch of data.validationBatches(scoringBatch(engine.report, data.shape))) {
       const start = clock();
       await guard(scorer.score(engine.ml, model, batch, preprocessing));
       ms += clock() - start;
@@ -261,8 +261,10 @@ export class TrainingSession {
   }
 }
 
+/** Of the built-in data's files, or of a project's: a checkpoint that cannot be stored is reported, never thrown. */
 function isDataFailure(thrown: unknown): boolean {
-  return AppError.from(thrown).code.startsWith('data/');
+  const { code } = AppError.from(thrown);
+  return ['data/', 'project/', 'storage/'].some((area) => code.startsWith(area));
 }
 
 /** The step at which the loss stopped being a number, where that is what was thrown. */

@@ -1,9 +1,11 @@
 /**
- * Small grey images as one PNG: white, with the ink as alpha, so that a page can paint it on any ground or
- * use it as a mask. Encoded in plain code, the same on every browser.
+ * Small images as one PNG. Ink: white, with the ink as alpha, so that a page can paint it on any ground or use it as
+ * a mask; pictures as they are. Encoded in plain code, the same on every browser.
  */
 import { encode } from 'fast-png';
 import { invariant } from '../core/base/invariant.ts';
+import type { InputShape } from '../core/network/design.ts';
+import { Preparer } from '../core/picture/prepare.ts';
 import type { Sprite } from '../protocol/calls.ts';
 
 /** PNG (grey with alpha) of uint8 ink [height, width]: white everywhere, alpha = ink. */
@@ -51,6 +53,7 @@ export function makeSprite(
       ? encodeInk(new Uint8Array(1), 1, 1)
       : encodeRow(layOut(images, images.length, cellWidth, cellHeight));
   return {
+    kind: 'ink',
     png: new Blob([png], { type: 'image/png' }),
     count: images.length,
     cellWidth,
@@ -58,6 +61,55 @@ export function makeSprite(
     labels: [...labels],
     sampleIds: null,
   };
+}
+
+/** Longer edge of a picture in a sprite, at most: a row of many must stay within what browsers draw. */
+const LARGEST_CELL = 96;
+
+/** Pictures, uint8 `shape` each, side by side in one row, larger ones made smaller. */
+export function makePictureSprite(
+  pictures: readonly Uint8Array[],
+  labels: readonly number[],
+  [height, width, channels]: InputShape,
+): Sprite {
+  invariant(pictures.length === labels.length, 'every picture has a label');
+  const scale = Math.min(1, LARGEST_CELL / Math.max(width, height));
+  const cellWidth = Math.max(1, Math.round(width * scale));
+  const cellHeight = Math.max(1, Math.round(height * scale));
+  const row = Math.max(1, pictures.length) * cellWidth;
+  const data = new Uint8Array(row * cellHeight * 3);
+  const cell = new Uint8Array(cellWidth * cellHeight * 3);
+  const shrinker = new Preparer({
+    width: cellWidth,
+    height: cellHeight,
+    channels: 3,
+    fit: 'stretch',
+    background: '#ffffff',
+    invert: false,
+  });
+  const depth = channels === 1 ? 1 : 3;
+  for (const [i, pixels] of pictures.entries()) {
+    shrinker.prepareInto(cell, 0, { width, height, channels: depth, pixels });
+    for (let y = 0; y < cellHeight; y++) {
+      const line = cell.subarray(y * cellWidth * 3, (y + 1) * cellWidth * 3);
+      data.set(line, (y * row + i * cellWidth) * 3);
+    }
+  }
+  return {
+    kind: 'picture',
+    png: encodePicture(data, [cellHeight, row, 3]),
+    count: pictures.length,
+    cellWidth,
+    cellHeight,
+    labels: [...labels],
+    sampleIds: null,
+  };
+}
+
+/** PNG of uint8 [height, width, channels]. */
+export function encodePicture(data: Uint8Array, [height, width, channels]: InputShape): Blob {
+  const png = new Uint8Array(encode({ width, height, data, channels, depth: 8 }));
+  return new Blob([png], { type: 'image/png' });
 }
 
 function encodeRow(row: { ink: Uint8Array; width: number; height: number }): Uint8Array<ArrayBuffer> {

@@ -8,8 +8,16 @@ import { joinSamples } from '../core/dataset/sample-plan.ts';
 import type { Sample } from '../core/project/samples.ts';
 import type { Recipe } from '../core/recipe/recipe.ts';
 import type { TrainingBatch, TrainingData } from '../engine/trainer.ts';
+import { augmentPictures, type Ground } from './augment-pictures.ts';
 import type { EnsureOptions, MnistReader } from './dataset-reader.ts';
 import { datasetSource, Gatherer, type ImageSource, joinSources, sampleSource } from './image-source.ts';
+
+export interface RunAbout {
+  readonly classCount: number;
+  readonly fingerprint: string;
+  /** Around pictures of a project of one's own; MNIST's ink lies on nothing. */
+  readonly ground?: Ground;
+}
 
 export class RunData implements TrainingData {
   readonly shape: readonly [number, number, number];
@@ -25,13 +33,10 @@ export class RunData implements TrainingData {
   #augmentedImages: Uint8Array<ArrayBuffer> | null = null;
   #order: { readonly epoch: number; readonly indices: Uint32Array } | null = null;
 
-  /** Use `openRunData`. */
-  constructor(
-    source: ImageSource,
-    about: { readonly classCount: number; readonly fingerprint: string },
-    plan: DataPlan,
-    recipe: Recipe,
-  ) {
+  readonly #ground: Ground | null;
+
+  /** Use `openRunData`, or `newProjectRun` of a project of one's own. */
+  constructor(source: ImageSource, about: RunAbout, plan: DataPlan, recipe: Recipe) {
     this.shape = source.shape;
     this.classCount = about.classCount;
     this.fingerprint = about.fingerprint;
@@ -39,6 +44,7 @@ export class RunData implements TrainingData {
     this.stepsPerEpoch = stepsPerEpoch(plan, recipe.batchSize);
     this.totalSteps = totalSteps(plan, recipe);
     this.#recipe = recipe;
+    this.#ground = about.ground ?? null;
     this.#source = source;
     this.#gatherer = new Gatherer(source, recipe.batchSize);
     this.#validation = new Gatherer(source, 0);
@@ -69,10 +75,14 @@ export class RunData implements TrainingData {
   #augmented(batch: TrainingBatch, step: number): TrainingBatch {
     const { augmentation, batchSize, seed } = this.#recipe;
     if (!augmentation) return batch;
-    const [height, width] = this.shape;
-    this.#augmentedImages ??= new Uint8Array(batchSize * height * width);
+    const [height, width, channels] = this.shape;
+    this.#augmentedImages ??= new Uint8Array(batchSize * height * width * channels);
     const images = this.#augmentedImages.subarray(0, batch.images.length);
-    augmentInto(images, batch.images, batch.count, width, height, augmentation, { seed, step });
+    const key = { seed, step };
+    if (this.#ground) {
+      const how = { augmentation, key, ground: this.#ground };
+      augmentPictures(images, batch.images, batch.count, this.shape, how);
+    } else augmentInto(images, batch.images, batch.count, width, height, augmentation, key);
     return { ...batch, images };
   }
 

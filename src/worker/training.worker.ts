@@ -5,6 +5,7 @@
 import { networkOf } from '../core/network/design.ts';
 import { detectEngine, prepareEngine } from '../engine/choose.ts';
 import { openStorage } from '../storage/open.ts';
+import { openProjectStore } from '../storage/projects.ts';
 import type { Greeting } from '../protocol/contract.ts';
 import { TRAINING } from '../protocol/messages.ts';
 import { MnistReader } from './dataset-reader.ts';
@@ -13,6 +14,7 @@ import { guardNetwork } from './guard-network.ts';
 import { createHandlers } from './handlers.ts';
 import { type Handlers, serve } from './host.ts';
 import { holdForLife, newId } from './life.ts';
+import { readPicture } from './read-picture.ts';
 
 declare const self: DedicatedWorkerGlobalScope;
 
@@ -27,6 +29,7 @@ async function greet({ base, lifeline }: Greeting): Promise<Handlers> {
 function depsFor(base: string): WorkerDeps {
   return {
     openStorage: () => openStorage(),
+    openProjects: () => openProjectStore(),
     openReader: (storage) => new MnistReader({ baseUrl: base, storage }),
     engines: {
       detectEngine: (wanted) => detectEngine(wanted),
@@ -34,6 +37,7 @@ function depsFor(base: string): WorkerDeps {
       measureSpeed: async (batchSize) => (await import('../engine/measure.ts')).measureSpeed(batchSize),
     },
     loadMl: () => import('./ml.ts'),
+    readPicture,
     network: networkOf,
     now: () => Date.now(),
     clock: () => performance.now(),

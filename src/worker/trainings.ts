@@ -3,59 +3,43 @@
  * shelf; and the runs in storage that could go on.
  */
 import { AppError } from '../core/base/app-error.ts';
-import type { DatasetProgress } from '../core/dataset/summary.ts';
+import { shapeOf } from '../core/network/design.ts';
 import { countParameters } from '../core/network/shapes.ts';
-import {
-  MNIST_PREPROCESSING,
-  type ModelRecord,
-  type ResumableRun,
-  type RunId,
-  type RunRecord,
-  type RunStatus,
-} from '../core/project/records.ts';
+import type { ModelRecord, Preprocessing, ResumableRun, RunId } from '../core/project/records.ts';
 import type { TrainEvent, TrainOutcome, TrainStart } from '../core/project/training.ts';
 import type { Trainer } from '../engine/trainer.ts';
-import type { StoredCheckpoint } from '../storage/store.ts';
-import type { MnistReader } from './dataset-reader.ts';
-import type { Ml, Model, WorkerDeps } from './deps.ts';
-import type { EngineRoom, ReadyEngine } from './engine-room.ts';
+import type { Ml, Model } from './deps.ts';
+import type { ReadyEngine } from './engine-room.ts';
 import type { CallContext } from './host.ts';
-import { type ModelShelf, summaryOf } from './model-shelf.ts';
+import { summaryOf } from './model-shelf.ts';
 import { Pace } from './pace.ts';
-import { type Beginning, RunLedger } from './run-ledger.ts';
+import { type BeginningParts, newRun, runsThatCanGoOn, runThatGoesOn } from './run-beginning.ts';
+import { RunLedger } from './run-ledger.ts';
 import { type SessionEnd, TrainingSession } from './session.ts';
 import { disposeQuietly } from './dispose.ts';
 import { consume, progressGate, started } from './run-events.ts';
-import { modelToTrain, newStart, resumedStart } from './run-start.ts';
-import { openRunData, type RunData } from './training-data.ts';
+import { modelToTrain } from './run-start.ts';
+import type { RunData } from './training-data.ts';
 import { TrainingControl } from './training-control.ts';
-import type { SampleShelf } from './samples.ts';
-import type { Vault } from './vault.ts';
-
-export interface TrainingsParts {
-  readonly deps: Pick<WorkerDeps, 'network' | 'now' | 'clock' | 'newId'>;
-  readonly vault: Vault;
-  readonly room: EngineRoom;
-  readonly shelf: ModelShelf;
-  readonly samples: SampleShelf;
-  readonly openReader: () => Promise<MnistReader>;
-}
 
 /** The training under way. */
 interface Current {
   readonly control: TrainingControl;
   runId: RunId | null;
   /** What predictions of `live` are made with; null until it is built. */
-  live: { readonly ml: Ml; readonly model: Model; readonly classes: readonly string[] } | null;
+  live: {
+    readonly ml: Ml;
+    readonly model: Model;
+    readonly classes: readonly string[];
+    readonly preprocessing: Preprocessing;
+  } | null;
 }
 
-const CAN_GO_ON: ReadonlySet<RunStatus> = new Set<RunStatus>(['running', 'paused', 'failed']);
-
 export class Trainings {
-  readonly #parts: TrainingsParts;
+  readonly #parts: BeginningParts;
   #current: Current | null = null;
 
-  constructor(parts: TrainingsParts) {
+  constructor(parts: BeginningParts) {
     this.#parts = parts;
   }
 
@@ -91,15 +75,7 @@ export class Trainings {
 
   /** The newest first. */
   async resumable(): Promise<readonly ResumableRun[]> {
-    const storage = await this.#parts.vault.storage();
-    const { unstoredRuns } = this.#parts.shelf;
-    const resumable: ResumableRun[] = [];
-    for (const run of await storage.listRuns()) {
-      if (!CAN_GO_ON.has(run.status) || run.id === this.#current?.runId || unstoredRuns.has(run.id)) continue;
-      const checkpoint = await storage.getCheckpoint(run.id).catch(() => null);
-      if (checkpoint) resumable.push({ run, checkpointStep: checkpoint.step });
-    }
-    return resumable;
+    return runsThatCanGoOn(this.#parts, this.#current?.runId ?? null);
   }
 
   /** Throws `train/busy` for the one under way, `run/missing`. */
@@ -121,13 +97,12 @@ export class Trainings {
     const { room, vault, deps } = this.#parts;
     const engine = await room.ready();
     signal.throwIfAborted();
-    const reader = await this.#parts.openReader();
     const progress = progressGate(emit);
-    const opened = { reader, options: { signal, onProgress: progress.report } };
+    const options = { signal, onProgress: progress.report };
     const { beginning, data } =
       start.kind === 'new'
-        ? await this.#begin(start, engine, opened)
-        : await this.#goOn(start.runId, engine, opened);
+        ? await newRun(start, engine, this.#parts, options)
+        : await runThatGoesOn(start.runId, engine, this.#parts, options);
     const ledger = new RunLedger(beginning, data, vault, () => deps.now());
     current.runId = ledger.run.id;
     emit(started(ledger, data));
@@ -153,20 +128,20 @@ export class Trainings {
   }): Promise<TrainOutcome> {
     const { engine, data, ledger, current, emit } = parts;
     const { room, deps, shelf } = this.#parts;
-    const { recipe, classes } = ledger.run;
+    const { recipe, classes, preprocessing } = ledger.run;
     const { ml } = engine;
     const model = await room.guard(modelToTrain(ledger.run, ml, deps, shelf));
     let trainer: Trainer | null = null;
     try {
-      trainer = ml.prepareTrainer(model, data, { recipe });
+      trainer = ml.prepareTrainer(model, data, { recipe, preprocessing });
       ledger.restore(trainer);
-      current.live = { ml, model, classes };
+      current.live = { ml, model, classes, preprocessing };
       const session = new TrainingSession({
         recipe,
         engine,
         data,
         model,
-        preprocessing: MNIST_PREPROCESSING,
+        preprocessing,
         trainer,
         log: ledger.log,
         best: ledger.best,
@@ -200,12 +175,13 @@ export class Trainings {
     const { topology, weightSpecs, weights } = artifacts;
     const id = deps.newId();
     const run = ledger.finished(id, end);
+    const network = deps.network(run.recipe.network, run.classes.length, shapeOf(run.preprocessing));
     const model: ModelRecord = {
       id,
       name: run.name,
       createdAt: deps.now(),
       classes: run.classes,
-      preprocessing: MNIST_PREPROCESSING,
+      preprocessing: run.preprocessing,
       recipe: run.recipe,
       history: run.history,
       metrics: {
@@ -218,7 +194,7 @@ export class Trainings {
       parentId: run.recipe.fineTune?.parentId ?? null,
       samples: run.samples,
       datasetId: run.dataset.id,
-      parameters: countParameters(deps.network(run.recipe.network, run.classes.length)),
+      parameters: countParameters(network),
       topology,
       weightSpecs,
     };
@@ -230,68 +206,4 @@ export class Trainings {
       storageError,
     };
   }
-
-  async #stored(id: RunId): Promise<{ run: RunRecord; checkpoint: StoredCheckpoint }> {
-    const storage = await this.#parts.vault.storage();
-    const [run, checkpoint] = await Promise.all([storage.getRun(id), storage.getCheckpoint(id)]);
-    if (!run || !checkpoint || !CAN_GO_ON.has(run.status)) throw new AppError('run/missing', { id });
-    return { run, checkpoint };
-  }
-
-  async #begin(
-    start: Extract<TrainStart, { kind: 'new' }>,
-    engine: ReadyEngine,
-    { reader, options }: Opened,
-  ): Promise<{ beginning: Beginning; data: RunData }> {
-    const { deps, room, shelf, samples } = this.#parts;
-    const begun = await newStart(start.recipe, { deps, shelf, samples, reader }, options.signal);
-    const data = await openRunData(reader, begun.recipe, begun, options);
-    const now = deps.now();
-    const run: RunRecord = {
-      id: deps.newId(),
-      name: start.name,
-      recipe: begun.recipe,
-      dataset: { id: 'mnist', fingerprint: data.fingerprint },
-      preprocessing: MNIST_PREPROCESSING,
-      classes: begun.classes,
-      samples: begun.used,
-      guess: start.guess,
-      engine: engine.report,
-      speed: room.speed,
-      startedAt: now,
-      updatedAt: now,
-      activeMs: 0,
-      status: 'running',
-      step: 0,
-      totalSteps: data.totalSteps,
-      history: { curve: [], epochs: [] },
-      modelId: null,
-      error: null,
-    };
-    return { beginning: { run, checkpoint: null }, data };
-  }
-
-  /** A stored run on the engine of today. Other data than it began with would be another run. */
-  async #goOn(
-    id: RunId,
-    engine: ReadyEngine,
-    { reader, options }: Opened,
-  ): Promise<{ beginning: Beginning; data: RunData }> {
-    const { run, checkpoint } = await this.#stored(id);
-    const begun = await resumedStart(run, this.#parts.samples);
-    const data = await openRunData(reader, begun.recipe, begun, options);
-    if (run.dataset.fingerprint !== data.fingerprint) {
-      throw new AppError('data/altered', { file: 'manifest.json' });
-    }
-    return { beginning: { run: { ...run, engine: engine.report, error: null }, checkpoint }, data };
-  }
-}
-
-/** The data set, and how it reports. */
-interface Opened {
-  readonly reader: MnistReader;
-  readonly options: {
-    readonly signal: AbortSignal;
-    readonly onProgress: (progress: DatasetProgress) => void;
-  };
 }

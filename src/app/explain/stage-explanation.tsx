@@ -1,5 +1,5 @@
 /** The fold-out of a stage, with what the store knows: the model chosen there, or the tutorial where there is none. */
-import { networkOf } from '../../core/network/design.ts';
+import { networkOf, shapeOf } from '../../core/network/design.ts';
 import type { ModelId } from '../../core/project/records.ts';
 import { REFERENCE_NETWORK } from '../../core/network/reference.ts';
 import { TUTORIAL_RECIPE } from '../../core/recipe/recipe.ts';
@@ -27,7 +27,11 @@ export function StageExplanation({ stage, model: wanted, load }: StageExplanatio
     <HowItWorks
       key={model?.id ?? ''}
       stage={stage}
-      network={model === null ? REFERENCE_NETWORK : networkOf(model.recipe.network, model.classes.length)}
+      network={
+        model === null
+          ? REFERENCE_NETWORK
+          : networkOf(model.recipe.network, model.classes.length, shapeOf(model.preprocessing))
+      }
       recipe={model?.recipe ?? TUTORIAL_RECIPE}
       evaluation={evaluation}
       model={model}

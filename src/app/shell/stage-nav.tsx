@@ -30,8 +30,6 @@ export function useRailItems(current: RouteName): readonly RailItem[] {
   const accuracy = useApp(chosenAccuracy);
   const labelled = useApp(labelledCount);
   const models = useApp((state) => state.models.list.length);
-  const spec = useApp(({ project }) => (project.phase === 'open' ? project.state.info.spec : null));
-  const size = spec === null ? null : f.shape([spec.width, spec.height]);
   const item = (
     route: Route,
     icon: RailItem['icon'],
@@ -54,7 +52,7 @@ export function useRailItems(current: RouteName): readonly RailItem[] {
       m.common.stages.data,
       images === null ? null : f.number(images),
     ),
-    item({ name: 'preprocess' }, <Crop size={ICON_SIZE} />, m.common.stages.preprocess, size),
+    item({ name: 'preprocess' }, <Crop size={ICON_SIZE} />, m.common.stages.preprocess, null),
     item(
       { name: 'label' },
       <PencilLine size={ICON_SIZE} />,

@@ -26,6 +26,8 @@ export interface ErrorData {
   'sample/missing': Record<string, never>;
   /** None of the samples that the model did not learn from are there to score it on. */
   'evaluate/no-samples': Record<string, never>;
+  /** The score is about other images than the test set has now. */
+  'evaluate/set-changed': Record<string, never>;
   'handin/not-scored': Record<string, never>;
   /** Not a file that was handed in from this app, or a damaged one. */
   'handin/unreadable': Record<string, never>;
@@ -67,6 +69,11 @@ export interface ErrorData {
   'picture/too-large': { file: string; width: number; height: number };
   'project/missing': { id: string };
   'project/busy': Record<string, never>;
+  'project/class-exists': { name: string };
+  'project/class-missing': Record<string, never>;
+  'project/class-name': { most: number };
+  'project/too-many-classes': { most: number };
+  'project/too-many-tags': { most: number };
   'project/file-broken': { file: string };
   'project/file-newer': { file: string };
   'project/file-too-large': { megabytes: number; most: number };
@@ -111,6 +118,7 @@ const RETRY: { readonly [C in ErrorCode]: Retry } = {
   'tune/samples-changed': 'never',
   'sample/missing': 'never',
   'evaluate/no-samples': 'after-change',
+  'evaluate/set-changed': 'after-change',
   'handin/not-scored': 'after-change',
   'handin/unreadable': 'never',
   'handin/newer': 'after-change',
@@ -145,6 +153,11 @@ const RETRY: { readonly [C in ErrorCode]: Retry } = {
   'picture/too-large': 'after-change',
   'project/missing': 'never',
   'project/busy': 'same',
+  'project/class-exists': 'after-change',
+  'project/class-missing': 'never',
+  'project/class-name': 'after-change',
+  'project/too-many-classes': 'after-change',
+  'project/too-many-tags': 'after-change',
   'project/file-broken': 'after-change',
   'project/file-newer': 'after-change',
   'project/file-too-large': 'after-change',

@@ -81,6 +81,25 @@ describe('augmentInto', () => {
     expect(Math.max(...differences)).toBeLessThanOrEqual(1);
   });
 
+  it('treats every channel as it treats an image of one', () => {
+    fc.assert(
+      fc.property(keys, augmentations, fc.integer({ min: 2, max: 4 }), (key, augmentation, channels) => {
+        const planes = Array.from({ length: channels }, (_, channel) =>
+          noise(channels).subarray(channel * PIXELS, (channel + 1) * PIXELS),
+        );
+        const images = Uint8Array.from({ length: PIXELS * channels }, (_, i) => {
+          return planes[i % channels]?.[Math.floor(i / channels)] ?? 0;
+        });
+        const out = new Uint8Array(images.length).fill(77);
+        augmentInto(out, images, 1, SIDE, SIDE, augmentation, key, channels);
+        for (const [channel, plane] of planes.entries()) {
+          expect(out.filter((_, i) => i % channels === channel)).toEqual(augmented(plane, augmentation, key));
+        }
+      }),
+      { numRuns: 30 },
+    );
+  });
+
   it('changes nothing where it is given no room', () => {
     fc.assert(
       fc.property(keys, (key) => {

@@ -26,9 +26,9 @@ export interface Warp {
 const DRAWS_PER_IMAGE = 4;
 
 /**
- * Writes `count` images of `images`, uint8 [count, height, width] of one channel, to `out` as they are once
- * augmented: rotation, scale, shift across and shift down drawn evenly within the bounds, in this order. Between
- * pixels bilinear; outside the image there is no ink. `out` must be other memory than `images`.
+ * Writes `count` images of `images`, uint8 [count, height, width, channels], to `out` as they are once augmented:
+ * rotation, scale, shift across and shift down drawn evenly within the bounds, in this order. Between pixels
+ * bilinear; outside the image there is no ink (0). `out` must be other memory than `images`.
  */
 export function augmentInto(
   out: Uint8Array,
@@ -38,9 +38,13 @@ export function augmentInto(
   height: number,
   augmentation: Augmentation,
   key: AugmentKey,
+  channels = 1,
 ): void {
-  const size = width * height;
-  invariant(images.length >= count * size && out.length >= count * size, 'a byte for every pixel');
+  const size = width * height * channels;
+  invariant(
+    images.length >= count * size && out.length >= count * size,
+    'a byte for every channel of every pixel',
+  );
   invariant(out.buffer !== images.buffer, 'an image cannot be augmented in place');
   const { rotation, scale, shift } = augmentation;
   const draws = uniforms({ ...key, purpose: PURPOSE.augment, layer: 0 }, DRAWS_PER_IMAGE * count);
@@ -51,7 +55,7 @@ export function augmentInto(
     warp.scale = 1 + evenly(draws[at + 1], scale);
     warp.shiftX = evenly(draws[at + 2], shift);
     warp.shiftY = evenly(draws[at + 3], shift);
-    warpInto(out, images, i * size, width, height, warp);
+    warpInto(out, images, i * size, width, height, warp, channels);
   }
 }
 
@@ -60,7 +64,7 @@ function evenly(draw = 0.5, bound: number): number {
   return (2 * draw - 1) * bound;
 }
 
-/** One image, uint8 [height, width] at `offset` in both arrays. */
+/** One image, uint8 [height, width, channels] at `offset` in both arrays. */
 export function warpInto(
   out: Uint8Array,
   images: Uint8Array,
@@ -68,6 +72,7 @@ export function warpInto(
   width: number,
   height: number,
   warp: Warp,
+  channels = 1,
 ): void {
   const angle = (warp.rotation * Math.PI) / 180;
   // Back from where a pixel comes to lie to where it lay.
@@ -78,40 +83,50 @@ export function warpInto(
   let at = offset;
   for (let row = 0; row < height; row++) {
     const dy = row - centreY - warp.shiftY;
-    for (let column = 0; column < width; column++, at++) {
+    for (let column = 0; column < width; column++, at += channels) {
       const dx = column - centreX - warp.shiftX;
       const x = dx * cos + dy * sin + centreX;
       const y = dy * cos - dx * sin + centreY;
-      out[at] = sample(images, offset, width, height, x, y);
+      sampleInto(out, at, images, offset, width, height, channels, x, y);
     }
   }
 }
 
-/** The grey level at a place between pixels, rounded to the nearest; 0 a pixel or more outside. */
-function sample(
+/** The levels at a place between pixels, rounded to the nearest; 0 a pixel or more outside. */
+function sampleInto(
+  out: Uint8Array,
+  to: number,
   images: Uint8Array,
   offset: number,
   width: number,
   height: number,
+  channels: number,
   x: number,
   y: number,
-): number {
+): void {
   const left = Math.floor(x);
   const top = Math.floor(y);
-  if (left < -1 || top < -1 || left >= width || top >= height) return 0;
+  if (left < -1 || top < -1 || left >= width || top >= height) {
+    for (let channel = 0; channel < channels; channel++) out[to + channel] = 0;
+    return;
+  }
   const fx = x - left;
   const fy = y - top;
-  const at = offset + top * width + left;
   const inLeft = left >= 0;
   const inRight = left + 1 < width;
-  let upper = 0;
-  let lower = 0;
-  if (top >= 0) {
-    upper = (inLeft ? (images[at] ?? 0) * (1 - fx) : 0) + (inRight ? (images[at + 1] ?? 0) * fx : 0);
+  const row = width * channels;
+  for (let channel = 0; channel < channels; channel++) {
+    const at = offset + top * row + left * channels + channel;
+    let upper = 0;
+    let lower = 0;
+    if (top >= 0) {
+      upper = (inLeft ? (images[at] ?? 0) * (1 - fx) : 0) + (inRight ? (images[at + channels] ?? 0) * fx : 0);
+    }
+    if (top + 1 < height) {
+      const below = at + row;
+      lower =
+        (inLeft ? (images[below] ?? 0) * (1 - fx) : 0) + (inRight ? (images[below + channels] ?? 0) * fx : 0);
+    }
+    out[to + channel] = Math.floor(upper * (1 - fy) + lower * fy + 0.5);
   }
-  if (top + 1 < height) {
-    const below = at + width;
-    lower = (inLeft ? (images[below] ?? 0) * (1 - fx) : 0) + (inRight ? (images[below + 1] ?? 0) * fx : 0);
-  }
-  return Math.floor(upper * (1 - fy) + lower * fy + 0.5);
 }

@@ -78,12 +78,28 @@ export const TUTORIAL_DNN: DnnDesign = {
   dropout: 0,
 };
 
-/** The images of every design. */
-const INPUT_SHAPE = [28, 28, 1] as const;
+/** Height, width and channels of what a network is given. */
+export type InputShape = NetworkSpec['inputShape'];
+
+/** MNIST's images. */
+export const MNIST_SHAPE: InputShape = [28, 28, 1];
 const POOL = 2;
 
+/** The shape of the images that a preprocessing makes. */
+export function shapeOf(images: {
+  readonly height: number;
+  readonly width: number;
+  readonly channels: number;
+}): InputShape {
+  return [images.height, images.width, images.channels];
+}
+
 /** The network of a design. Whether it can be built is what `designProblem` tells. */
-export function networkOf(design: NetworkDesign, classCount: number): NetworkSpec {
+export function networkOf(
+  design: NetworkDesign,
+  classCount: number,
+  inputShape: InputShape = MNIST_SHAPE,
+): NetworkSpec {
   const hidden = design.kind === 'cnn' ? [design.denseUnits] : design.denseUnits;
   const layers: LayerSpec[] = [
     ...(design.kind === 'cnn' ? convolutions(design) : []),
@@ -97,7 +113,7 @@ export function networkOf(design: NetworkDesign, classCount: number): NetworkSpe
     ...(design.dropout > 0 ? [{ kind: 'dropout', name: 'dropout', rate: design.dropout } as const] : []),
     { kind: 'dense', name: `dense${hidden.length + 1}`, units: classCount, activation: 'softmax' },
   ];
-  return { id: design.kind, inputShape: INPUT_SHAPE, layers };
+  return { id: design.kind, inputShape, layers };
 }
 
 function convolutions({ filters: counts, kernelSize, activation: function_ }: CnnDesign): LayerSpec[] {
@@ -116,10 +132,13 @@ export interface DesignProblem {
   readonly edge: number;
 }
 
-/** Why no network can be built from a design within the bounds; null where one can. */
-export function designProblem(design: NetworkDesign): DesignProblem | null {
+/** Why no network can be built from a design within the bounds; null where one can. The shorter edge decides. */
+export function designProblem(
+  design: NetworkDesign,
+  [height, width]: InputShape = MNIST_SHAPE,
+): DesignProblem | null {
   if (design.kind === 'dnn') return null;
-  let edge: number = INPUT_SHAPE[0];
+  let edge = Math.min(height, width);
   for (const index of design.filters.keys()) {
     if (design.kernelSize > edge) return { layer: `conv${index + 1}`, size: design.kernelSize, edge };
     edge = edge - design.kernelSize + 1;

@@ -37,6 +37,11 @@ export function countParameters(spec: NetworkSpec): number {
   return describeNetwork(spec).reduce((sum, layer) => sum + layer.parameters, 0);
 }
 
+/** Multiplications with an addition of the whole network, for one image forward. */
+export function countMultiplyAdds(spec: NetworkSpec): number {
+  return describeNetwork(spec).reduce((sum, layer) => sum + layer.multiplyAdds, 0);
+}
+
 function describeLayer(spec: LayerSpec, input: readonly number[]): LayerDescription {
   switch (spec.kind) {
     case 'conv2d': {

@@ -128,6 +128,8 @@ export interface ProjectCounts {
   readonly pictures: number;
   readonly flagged: number;
   readonly doubtful: number;
+  /** How many came with a split. */
+  readonly imported: number;
   /** Per tag number, per source id. */
   readonly byTag: readonly number[];
   readonly bySource: readonly { readonly id: number; readonly pictures: number }[];

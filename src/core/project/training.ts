@@ -2,11 +2,14 @@
 import type { WireError } from '../base/app-error.ts';
 import type { DatasetProgress } from '../dataset/summary.ts';
 import type { Recipe } from '../recipe/recipe.ts';
-import type { CurvePoint, EpochPoint, ModelSummary, RunHistory, RunId } from './records.ts';
+import type { DataOwner } from './project.ts';
+import type { CurvePoint, EpochPoint, ModelSummary, Preprocessing, RunHistory, RunId } from './records.ts';
 
 export type TrainStart =
   | {
       readonly kind: 'new';
+      /** Whose data it learns from. Of a project of one's own the project decides which and how many images. */
+      readonly project: DataOwner;
       readonly recipe: Recipe;
       readonly name: string;
       /** The share of test images the person expects to be right; null for no guess. */
@@ -22,6 +25,7 @@ export type TrainEvent =
       readonly recipe: Recipe;
       /** The model's classes. */
       readonly classes: readonly string[];
+      readonly preprocessing: Preprocessing;
       readonly step: number;
       readonly totalSteps: number;
       readonly stepsPerEpoch: number;

@@ -27,6 +27,8 @@ export const PURPOSE = {
   holdOut: 7,
   /** Which drawn samples are held out, and which validate; layer = class. */
   samples: 8,
+  /** In which order the pictures of a project are divided into splits. */
+  divide: 9,
 } as const;
 export type Purpose = (typeof PURPOSE)[keyof typeof PURPOSE];
 

@@ -34,7 +34,7 @@ const word = <const W extends readonly string[]>(words: W) =>
   v.pipe(v.string(), v.toLowerCase(), v.picklist(words));
 
 const NETWORKS = { cnn: TUTORIAL_CNN, dnn: TUTORIAL_DNN } as const;
-const { epochs, batchSize, validationSplit, seed } = recipeEntries;
+const { epochs, batchSize, seed } = recipeEntries;
 const trainFields = {
   network: word(['cnn', 'dnn']),
   activation: word(HIDDEN_ACTIVATIONS),
@@ -42,7 +42,7 @@ const trainFields = {
   images: v.pipe(decimal, v.integer(), v.minValue(LIMITS.images.min), v.maxValue(LIMITS.images.max)),
   epochs: v.pipe(decimal, epochs),
   batch: v.pipe(decimal, batchSize),
-  split: v.pipe(decimal, validationSplit),
+  split: v.pipe(decimal, v.minValue(LIMITS.validationSplit.min), v.maxValue(LIMITS.validationSplit.max)),
   rate: v.pipe(decimal, v.gtValue(0), v.maxValue(LIMITS.learningRate.max)),
   seed: v.pipe(decimal, seed),
 };

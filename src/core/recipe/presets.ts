@@ -3,6 +3,9 @@
  * is. All of it follows from a measured speed: without one there is no estimate.
  */
 import type { EngineSpeed } from '../engine/engine.ts';
+import type { NetworkSpec } from '../network/network.ts';
+import { REFERENCE_NETWORK } from '../network/reference.ts';
+import { countMultiplyAdds } from '../network/shapes.ts';
 import { CASE_RECIPE, type Recipe, TUTORIAL_RECIPE } from './recipe.ts';
 
 export type PresetId = 'fast' | 'case' | 'tutorial';
@@ -58,6 +61,18 @@ export function estimateSeconds(recipe: Recipe, speed: EngineSpeed): number {
   const trained = (images - validation) * recipe.epochs;
   const validated = validation * recipe.epochs;
   return MARGIN * (trained / speed.trainImagesPerSecond + validated / speed.evalImagesPerSecond);
+}
+
+/**
+ * What the measured speed, that of the tutorial's network on MNIST, lets one expect of the same kind of network on
+ * other images: as much slower as it has more to multiply.
+ */
+export function speedOn(speed: EngineSpeed, network: NetworkSpec): EngineSpeed {
+  const factor = countMultiplyAdds(REFERENCE_NETWORK) / countMultiplyAdds(network);
+  return {
+    trainImagesPerSecond: speed.trainImagesPerSecond * factor,
+    evalImagesPerSecond: speed.evalImagesPerSecond * factor,
+  };
 }
 
 /** The tutorial in full if it fits the time there is, else the fast preset. */

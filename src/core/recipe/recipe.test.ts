@@ -1,18 +1,20 @@
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
-import { CASE_RECIPE, OPTIMIZERS, recipeSchema, TUTORIAL_RECIPE, USUAL_AUGMENTATION } from './recipe.ts';
+import { CASE_RECIPE, OPTIMIZERS, mnistRecipeSchema, TUTORIAL_RECIPE, USUAL_AUGMENTATION } from './recipe.ts';
 
-describe('recipeSchema', () => {
+describe('mnistRecipeSchema', () => {
   it("takes the tutorial's recipe as it is", () => {
-    expect(v.parse(recipeSchema, TUTORIAL_RECIPE)).toEqual(TUTORIAL_RECIPE);
+    expect(v.parse(mnistRecipeSchema, TUTORIAL_RECIPE)).toEqual(TUTORIAL_RECIPE);
   });
 
   it('takes every optimizer, the worked case, and fine-tuning without any image of the data set', () => {
     for (const optimizer of Object.values(OPTIMIZERS)) {
-      expect(v.is(recipeSchema, { ...CASE_RECIPE, optimizer, augmentation: USUAL_AUGMENTATION })).toBe(true);
+      expect(v.is(mnistRecipeSchema, { ...CASE_RECIPE, optimizer, augmentation: USUAL_AUGMENTATION })).toBe(
+        true,
+      );
     }
     const fineTune = { parentId: 'm', frozen: ['conv1'], heldOut: 0.3 };
-    expect(v.is(recipeSchema, { ...TUTORIAL_RECIPE, images: 0, fineTune })).toBe(true);
+    expect(v.is(mnistRecipeSchema, { ...TUTORIAL_RECIPE, images: 0, fineTune })).toBe(true);
   });
 
   it.each([
@@ -40,6 +42,6 @@ describe('recipeSchema', () => {
     { epochs: NaN },
     { epochs: '10' },
   ])('refuses %j', (changes) => {
-    expect(v.is(recipeSchema, { ...TUTORIAL_RECIPE, ...changes })).toBe(false);
+    expect(v.is(mnistRecipeSchema, { ...TUTORIAL_RECIPE, ...changes })).toBe(false);
   });
 });

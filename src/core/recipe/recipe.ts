@@ -66,17 +66,23 @@ export const fineTuneSchema = v.object({
 });
 export type FineTune = v.InferOutput<typeof fineTuneSchema>;
 
+/** A project of one's own has so many images at most. */
+const MOST_IMAGES = 10_000_000;
+
 /** The fields of a recipe, each with its bounds. */
 export const recipeEntries = {
   network: networkDesignSchema,
-  /** Images of the training set used, validation and `holdOut` included; chosen from labels and seed. */
-  images: within(LIMITS.mixedImages),
+  /**
+   * Images of the training set used, validation and `holdOut` included; chosen from labels and seed. Of a project of
+   * one's own: all that it has to train on and to validate with, as its splits say.
+   */
+  images: within({ min: 0, max: MOST_IMAGES }),
   /** How many of them are kept apart as a test set of the run's own (the tutorial's 300); 0: none. */
-  holdOut: within({ min: 0, max: LIMITS.images.max }),
+  holdOut: within({ min: 0, max: MOST_IMAGES }),
   epochs: within(LIMITS.epochs),
   batchSize: within(LIMITS.batchSize),
-  /** Share of the images trained on that is kept for validation, stratified and seeded. */
-  validationSplit: between(LIMITS.validationSplit),
+  /** Share of the images trained on that is kept for validation: stratified and seeded, or as a project's splits say. */
+  validationSplit: between({ min: 0, max: 1 }),
   loss: v.literal('categoricalCrossentropy'),
   optimizer: optimizerSchema,
   augmentation: v.nullable(augmentationSchema),
@@ -85,15 +91,29 @@ export const recipeEntries = {
   seed: within(LIMITS.seed),
 };
 
+/** Any recipe that a record can hold, whatever data it is about. */
 export const recipeSchema = v.pipe(
   v.object(recipeEntries),
   v.check(
-    ({ images, holdOut, fineTune }) =>
-      fineTune === null ? images - holdOut >= LIMITS.images.min : holdOut === 0,
-    'too few images to train on',
+    ({ images, holdOut, fineTune }) => (fineTune === null ? images > holdOut : holdOut === 0),
+    'no images to train on',
   ),
 );
 export type Recipe = v.InferOutput<typeof recipeSchema>;
+
+/** What may be asked of MNIST, by a form or a link. */
+export const mnistRecipeSchema = v.pipe(
+  recipeSchema,
+  v.check(
+    ({ images, holdOut, fineTune }) => fineTune !== null || images - holdOut >= LIMITS.images.min,
+    'too few images to train on',
+  ),
+  v.check(({ images }) => images <= LIMITS.mixedImages.max, 'MNIST has not so many'),
+  v.check(
+    ({ validationSplit }) => validationSplit <= LIMITS.validationSplit.max,
+    'too many to validate with',
+  ),
+);
 
 export const ADAM: Extract<Optimizer, { kind: 'adam' }> = {
   kind: 'adam',

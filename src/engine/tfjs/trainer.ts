@@ -65,7 +65,8 @@ class TfjsTrainer implements Trainer {
     this.#data = data;
     this.#recipe = options.recipe;
     const [height, width, channels] = data.shape;
-    this.#format = { ...MNIST_PREPROCESSING, height, width, channels };
+    const { scale, offset } = options.preprocessing ?? MNIST_PREPROCESSING;
+    this.#format = { scale, offset, height, width, channels };
     this.#forward = forwardPass(model);
     this.#allWeights = weightsOf(model);
     this.#weights = model.trainableWeights;

@@ -11,7 +11,7 @@ import type { HandIn } from '../../core/handin/hand-in.ts';
 import { wilsonInterval } from '../../core/metrics/interval.ts';
 import { countParameters } from '../../core/network/shapes.ts';
 import type { Preprocessing, WeightSpec } from '../../core/project/records.ts';
-import { recipeSchema } from '../../core/recipe/recipe.ts';
+import { mnistRecipeSchema } from '../../core/recipe/recipe.ts';
 import { fromBase64, toBase64 } from './base64.ts';
 import { checksumOf } from './canonical.ts';
 import { networkOfTopology } from './topology.ts';
@@ -94,7 +94,7 @@ const handInSchema = v.object({
     parameters: count,
     parentId: v.nullable(id),
   }),
-  recipe: recipeSchema,
+  recipe: mnistRecipeSchema,
   dataset: v.object({ id: v.literal('mnist'), fingerprint }),
   engine: v.nullable(v.object({ engine: engineIdSchema, adapter: v.nullable(text(1000)) })),
   activeMs: v.nullable(v.pipe(finite, v.minValue(0))),

@@ -6,7 +6,7 @@ import { AppError } from '../../core/base/app-error.ts';
 import { networkLines } from '../../core/codegen/keras-network.ts';
 import { indented } from '../../core/codegen/code.ts';
 import type { NetworkSpec } from '../../core/network/network.ts';
-import type { ModelRecord } from '../../core/project/records.ts';
+import type { ModelRecord, PerChannel } from '../../core/project/records.ts';
 import { SCRIPT_COMMENTS } from './comments.ts';
 
 /**
@@ -19,12 +19,8 @@ export function loadKerasScript(
   network: NetworkSpec,
   arrayOf: (weight: string) => string,
 ): string {
-  const { scale, offset } = model.preprocessing;
-  return `"""Rebuilds this model with Keras and predicts one image: python load_keras.py [digit.bin]
-用Keras重建这个模型并预测一张图像：python load_keras.py [digit.bin]
-
-digit.bin: 28 x 28 bytes, row by row, 255 is full ink; without it the first test image of MNIST.
-digit.bin：28×28个字节，逐行排列，255为最浓的笔迹；不给出时用MNIST的第一张测试图像。
+  const { scale, offset, picture } = model.preprocessing;
+  return `${picture === null ? DIGIT_USE : pictureUse(model)}
 Needs NumPy and Keras 3 (pip install keras tensorflow). 需要NumPy和Keras 3。
 """
 
@@ -37,7 +33,7 @@ from keras import layers
 
 FOLDER = Path(__file__).resolve().parent
 CLASSES = ${JSON.stringify(model.classes)}
-SCALE, OFFSET = ${scale}, ${offset}
+SCALE, OFFSET = ${literal(scale)}, ${literal(offset)}
 # The arrays of each layer, laid out as Keras has them: (height, width, inputs, filters), (inputs, units).
 # 每层的数组，排列与Keras相同：（高，宽，输入，卷积核）、（输入，单元）。
 WEIGHTS = {
@@ -74,13 +70,38 @@ def predict(model, image):
 if __name__ == "__main__":
     model = build_model()
     load_weights(model, FOLDER / "weights.npz")
-    if len(sys.argv) > 1:
-        image = np.fromfile(sys.argv[1], dtype=np.uint8)
-    else:
-        image = keras.datasets.mnist.load_data()[1][0][0]
+${picture === null ? DIGIT_IMAGE : PICTURE_IMAGE}
     for name, probability in zip(CLASSES, predict(model, image)):
         print(f"{name}: {probability:.4f}")
 `;
+}
+
+const DIGIT_USE = `"""Rebuilds this model with Keras and predicts one image: python load_keras.py [digit.bin]
+用Keras重建这个模型并预测一张图像：python load_keras.py [digit.bin]
+
+digit.bin: 28 x 28 bytes, row by row, 255 is full ink; without it the first test image of MNIST.
+digit.bin：28×28个字节，逐行排列，255为最浓的笔迹；不给出时用MNIST的第一张测试图像。`;
+
+const DIGIT_IMAGE = `    if len(sys.argv) > 1:
+        image = np.fromfile(sys.argv[1], dtype=np.uint8)
+    else:
+        image = keras.datasets.mnist.load_data()[1][0][0]`;
+
+const PICTURE_IMAGE = `    if len(sys.argv) < 2:
+        sys.exit(__doc__)
+    image = np.fromfile(sys.argv[1], dtype=np.uint8)`;
+
+function pictureUse({ preprocessing: { width, height, channels } }: ModelRecord): string {
+  const bytes = channels === 1 ? `${height} x ${width} bytes` : `${height} x ${width} x 3 bytes`;
+  return `"""Rebuilds this model with Keras and predicts one picture: python load_keras.py picture.bin
+用Keras重建这个模型并预测一张图像：python load_keras.py picture.bin
+
+picture.bin: ${bytes}, row by row, prepared as the README says.
+picture.bin：${bytes.replace(' bytes', '个字节').replaceAll(' x ', '×')}，逐行排列，准备方法见README。`;
+}
+
+function literal(value: PerChannel): string {
+  return typeof value === 'number' ? String(value) : `np.array([${value.join(', ')}])`;
 }
 
 /** The names of the arrays of every layer that has weights, in the order in which Keras takes them. */

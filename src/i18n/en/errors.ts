@@ -51,6 +51,10 @@ export const errors: ErrorMessages = {
     what: 'There are no drawn samples that this model has not learned from.',
     next: 'Draw some on the Label screen, or hold some out when fine-tuning.',
   }),
+  'evaluate/set-changed': () => ({
+    what: 'The test set has changed since this model was scored on it.',
+    next: 'Score it again, and the images of today are shown.',
+  }),
   'handin/not-scored': () => ({
     what: 'This model has not been scored on the 10,000 test images yet.',
     next: 'Score it on the Evaluate screen, then hand it in.',
@@ -186,6 +190,23 @@ export const errors: ErrorMessages = {
   'project/busy': () => ({
     what: 'This project is being changed in another tab.',
     next: 'Wait until that is done, or close the other tab.',
+  }),
+  'project/class-exists': (v) => ({
+    what: `There is a class named “${v.name}” already.`,
+    next: 'Choose another name, or merge the two classes.',
+  }),
+  'project/class-missing': () => ({ what: 'This class is no longer there.', next: 'Choose another one.' }),
+  'project/class-name': (v, f) => ({
+    what: `The name of a class has 1 to ${f.number(v.most)} characters.`,
+    next: 'Choose a shorter name.',
+  }),
+  'project/too-many-classes': (v, f) => ({
+    what: `A project has ${f.number(v.most)} classes at most.`,
+    next: 'Delete a class that is not needed, or merge two.',
+  }),
+  'project/too-many-tags': (v, f) => ({
+    what: `A project has ${f.number(v.most)} tags at most.`,
+    next: 'Take a tag that is not needed off all its images: it is then free again.',
   }),
   'project/file-broken': (v) => ({
     what: `The project file “${v.file}” is damaged: what it holds is not what it says it holds.`,

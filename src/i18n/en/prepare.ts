@@ -16,7 +16,7 @@ export const prepare = {
   formTitle: 'How pictures are prepared',
   size: 'Size',
   sizeHint:
-    'Fewer pixels train faster; more show finer detail. What you cannot make out below, the network cannot either.',
+    'Fewer pixels train faster; more show finer detail. What you cannot make out in the preview, the network cannot either.',
   shape: 'Shape',
   shapes: { square: 'Square', free: 'Own width and height' },
   width: 'Width',
@@ -194,7 +194,7 @@ export const prepare = {
 
   doctor: {
     title: 'Data doctor',
-    text: 'Looks at every picture of this project for what spoils a model or its score: doubles, labels that contradict each other, pictures that show nothing.',
+    text: 'Looks at every picture of this project for what spoils a model or its score: duplicates, labels that contradict each other, pictures that show nothing.',
     examine: 'Examine the pictures',
     again: 'Examine again',
     examining: 'Examining the pictures',
@@ -208,11 +208,11 @@ export const prepare = {
       plural(v.count, { one: '1 group', other: `${v.text} groups` }),
     findings: {
       'exact-duplicates': {
-        name: 'Exact doubles',
+        name: 'Exact duplicates',
         text: 'The same picture more than once: it counts more than the others and teaches nothing new.',
       },
       'near-duplicates': {
-        name: 'Near doubles',
+        name: 'Near duplicates',
         text: 'Pictures that look almost the same: resized, recompressed, or taken one after the other.',
       },
       'across-splits': {

@@ -51,6 +51,10 @@ export const errors: Messages['errors'] = {
     what: '没有这个模型未学过的手写样本。',
     next: '请在标注页面写几个，或者在微调时留出一些。',
   }),
+  'evaluate/set-changed': () => ({
+    what: '这个模型评估之后，测试集变了。',
+    next: '请重新评估，这里就会显示现在的图像。',
+  }),
   'handin/not-scored': () => ({
     what: '这个模型还没有在10,000张测试图片上评估过。',
     next: '请先到评估页面评估，再提交。',
@@ -184,6 +188,23 @@ export const errors: Messages['errors'] = {
   }),
   'project/missing': () => ({ what: '这个项目已经不存在了。', next: '请选择其他项目。' }),
   'project/busy': () => ({ what: '另一个网页正在修改这个项目。', next: '请等它完成，或关闭那个网页。' }),
+  'project/class-exists': (v) => ({
+    what: `已经有名为“${v.name}”的类别。`,
+    next: '请换一个名称，或合并这两个类别。',
+  }),
+  'project/class-missing': () => ({ what: '这个类别已经不存在了。', next: '请选择其他类别。' }),
+  'project/class-name': (v, f) => ({
+    what: `类别名称应有1至${f.number(v.most)}个字符。`,
+    next: '请换一个更短的名称。',
+  }),
+  'project/too-many-classes': (v, f) => ({
+    what: `一个项目最多有${f.number(v.most)}个类别。`,
+    next: '请删除不需要的类别，或合并两个类别。',
+  }),
+  'project/too-many-tags': (v, f) => ({
+    what: `一个项目最多有${f.number(v.most)}个标记。`,
+    next: '请从所有图片上取下一个不需要的标记，它就会空出来。',
+  }),
   'project/file-broken': (v) => ({
     what: `项目文件“${v.file}”已损坏：内容与声明不符。`,
     next: '请使用另一份副本。没有导入任何内容。',

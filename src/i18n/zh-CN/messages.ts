@@ -17,6 +17,7 @@ import { learn } from './learn.ts';
 import { network } from './network.ts';
 import { prepare } from './prepare.ts';
 import { projects } from './projects.ts';
+import { own } from './own.ts';
 import { runs } from './runs.ts';
 import { train } from './train.ts';
 import { tune } from './tune.ts';
@@ -41,5 +42,6 @@ export const zhCN: Messages = {
   projects,
   intake,
   prepare,
+  own,
   gallery,
 };

@@ -11,7 +11,7 @@ export const prepare: Messages['prepare'] = {
 
   formTitle: '怎样处理图像',
   size: '尺寸',
-  sizeHint: '像素少，训练快；像素多，细节清楚。下面的图里你看不清的，网络也看不清。',
+  sizeHint: '像素少，训练快；像素多，细节清楚。预览里你看不清的，网络也看不清。',
   shape: '形状',
   shapes: { square: '正方形', free: '分别设宽和高' },
   width: '宽',

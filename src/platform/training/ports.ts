@@ -42,12 +42,18 @@ export function createWorkerPorts(client: WorkerClient): WorkerPorts {
       describe: () => client.call('describeDataset', {}),
       download: (onProgress, signal) => client.callWithEvents('downloadDataset', {}, onProgress, { signal }),
       images: async (split, indices) => showSprite(await client.call('datasetImages', { split, indices })),
-      augmented: async (augmentation, seed, count) =>
-        showSprite(await client.call('augmentationPreview', { augmentation, seed, count })),
+      augmented: async (project, augmentation, seed, count) =>
+        showSprite(await client.call('augmentationPreview', { project, augmentation, seed, count })),
     },
     trainer: createTrainer(client),
     predictor: {
       predict: async (model, pixels) => (await client.call('predict', { model, pixels })).probabilities,
+      predictPicture: async (model, picture) => {
+        const transfer = picture instanceof Blob ? [] : [picture];
+        const { probabilities, seen } = await client.call('predictPicture', { model, picture }, { transfer });
+        const url = URL.createObjectURL(seen);
+        return { probabilities, seen: url, release: () => URL.revokeObjectURL(url) };
+      },
     },
     models: {
       list: () => client.call('listModels', {}),

@@ -67,9 +67,13 @@ describe('the training worker', () => {
   it('trains, predicts meanwhile, dies, and goes on with an equal curve', async () => {
     const ports = connect();
     const predicted: Promise<readonly number[]>[] = [];
-    const whole = await train(ports, { kind: 'new', guess: null, recipe, name: 'Whole' }, (event) => {
-      if (event.kind === 'epoch') predicted.push(ports.predictor.predict('live', new Uint8Array(784)));
-    });
+    const whole = await train(
+      ports,
+      { kind: 'new', project: 'mnist', guess: null, recipe, name: 'Whole' },
+      (event) => {
+        if (event.kind === 'epoch') predicted.push(ports.predictor.predict('live', new Uint8Array(784)));
+      },
+    );
     expect(whole.epochs.map(({ epoch }) => epoch)).toEqual([1, 2, 3]);
     expect(whole.curve.at(-1)?.loss).toBeLessThan(whole.curve[0]?.loss ?? 0);
     const answers = await Promise.allSettled(predicted);
@@ -78,9 +82,13 @@ describe('the training worker', () => {
 
     let lost = 0;
     client?.onLost(() => (lost += 1));
-    const killed = train(ports, { kind: 'new', guess: null, recipe, name: 'Killed' }, (event) => {
-      if (event.kind === 'checkpoint') worker?.terminate();
-    });
+    const killed = train(
+      ports,
+      { kind: 'new', project: 'mnist', guess: null, recipe, name: 'Killed' },
+      (event) => {
+        if (event.kind === 'checkpoint') worker?.terminate();
+      },
+    );
     const thrown: unknown = await killed.catch((error: unknown) => error);
     expect(thrown instanceof AppError && thrown.code).toBe('worker/lost');
     expect(lost).toBe(1);

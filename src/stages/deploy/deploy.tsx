@@ -4,6 +4,7 @@ import type { ModelId, ModelSummary } from '../../core/project/records.ts';
 import { routeHref, type Route } from '../../core/project/routes.ts';
 import { useErrorText, useMessages } from '../../i18n/react.tsx';
 import { useActions, useApp } from '../../store/react.tsx';
+import { ownProject } from '../../store/selectors.ts';
 import { Button, LinkButton } from '../../ui/kit/button.tsx';
 import { Card, Stack } from '../../ui/kit/card.tsx';
 import { EmptyState } from '../../ui/kit/empty-state.tsx';
@@ -38,7 +39,7 @@ export function Deploy({ model: wanted, goTo, pad }: DeployProps) {
         title={model === undefined ? m.common.stages.deploy : m.deploy.title}
         caveat={model === undefined ? undefined : m.deploy.caveat({ name: model.name })}
         actions={
-          model !== undefined && (
+          model?.datasetId === 'mnist' && (
             <LinkButton href={routeHref({ name: 'hand-in', model: model.id })}>{m.handIn.link}</LinkButton>
           )
         }
@@ -57,8 +58,11 @@ function OneModel({ model, pad }: { readonly model: ModelSummary; readonly pad: 
   return (
     <>
       {!model.stored && <NotStored model={model} />}
+      {model.datasetId !== 'mnist' && <Notice tone="info" live="off" what={m.own.noHandIn} />}
       <div className={styles.board}>
-        <Card title={m.deploy.tryTitle}>{pad(model.id)}</Card>
+        <Card title={model.preprocessing.picture === null ? m.deploy.tryTitle : m.own.tryTitle}>
+          {pad(model.id)}
+        </Card>
         <DownloadCard model={model} />
       </div>
     </>
@@ -84,6 +88,7 @@ function NotStored({ model }: { readonly model: ModelSummary }) {
 
 function NoModels() {
   const m = useMessages();
+  const own = useApp((state) => ownProject(state) !== null);
   return (
     <EmptyState
       title={m.deploy.emptyTitle}
@@ -93,7 +98,7 @@ function NoModels() {
         </LinkButton>
       }
     >
-      {m.deploy.emptyText}
+      {own ? m.own.emptyDeploy : m.deploy.emptyText}
     </EmptyState>
   );
 }

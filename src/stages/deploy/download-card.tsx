@@ -29,7 +29,7 @@ export function DownloadCard({ model }: { readonly model: ModelSummary }) {
         <div>
           <h3 className={styles.heading}>{m.deploy.contentsTitle}</h3>
           <dl className={styles.contents}>
-            {m.deploy.contents.map(([file, text]) => (
+            {(model.datasetId === 'mnist' ? m.deploy.contents : m.own.contents).map(([file, text]) => (
               <div key={file}>
                 <dt>
                   <code>{file}</code>

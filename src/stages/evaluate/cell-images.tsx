@@ -87,7 +87,7 @@ function Images({ model, evaluation, cell, count, label, imageLabel, ...props }:
     return <Notice tone="error" what={what} next={next} />;
   }
   if (sprite.phase !== 'ready') return <Loading label={m.evaluate.cellLoading} />;
-  const { count: shown, url, sampleIds } = sprite.value;
+  const { count: shown, url, sampleIds, kind, cellWidth, cellHeight } = sprite.value;
   const source = { url, columns: shown, rows: 1 };
   return (
     <>
@@ -95,6 +95,8 @@ function Images({ model, evaluation, cell, count, label, imageLabel, ...props }:
         <DigitGrid
           label={label}
           sprite={source}
+          look={kind}
+          aspect={cellWidth / cellHeight}
           items={Array.from({ length: shown }, (_, index) => ({
             id: String(index),
             index,

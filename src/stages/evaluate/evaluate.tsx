@@ -7,6 +7,7 @@ import { routeHref, type Cell, type Route } from '../../core/project/routes.ts';
 import { useErrorText, useFormat, useMessages } from '../../i18n/react.tsx';
 import type { EvaluatorPort } from '../../store/ports.ts';
 import { useActions, useApp } from '../../store/react.tsx';
+import { ownProject } from '../../store/selectors.ts';
 import type { EvaluationState } from '../../store/state.ts';
 import { DigitWall } from '../../ui/charts/digit-grid.tsx';
 import { PhoneActions } from '../../ui/kit/app-frame.tsx';
@@ -166,7 +167,8 @@ function useWords(model: ModelSummary, set: TestSetId) {
   const m = useMessages();
   const f = useFormat();
   const drawn = useApp((state) => state.samples.list);
-  return wordsOf(set, sizeOf(set, model, drawn), m, f);
+  const words = wordsOf(set, sizeOf(set, model, drawn), m, f);
+  return model.datasetId === 'mnist' ? words : { ...words, unscoredCaveat: m.own.testCaveat };
 }
 
 function UnscoredHeader({ model, set, evaluation }: UnscoredProps) {
@@ -223,9 +225,11 @@ function Unscored({ model, set, evaluation }: UnscoredProps) {
           }
         />
       )}
-      <div className={styles.wall}>
-        <DigitWall sprite={MNIST_PREVIEW} count={120} columns={24} />
-      </div>
+      {model.datasetId === 'mnist' && (
+        <div className={styles.wall}>
+          <DigitWall sprite={MNIST_PREVIEW} count={120} columns={24} />
+        </div>
+      )}
     </Stack>
   );
 }
@@ -234,6 +238,7 @@ function NoModel({ missing }: { readonly missing: string | null }) {
   const m = useMessages();
   const errorText = useErrorText();
   const error = useApp((state) => state.models.error);
+  const own = useApp((state) => ownProject(state) !== null);
   const problem =
     error ?? (missing === null ? null : { code: 'model/missing' as const, data: { id: missing } });
   const text = problem === null ? null : errorText(problem);
@@ -249,7 +254,7 @@ function NoModel({ missing }: { readonly missing: string | null }) {
           </LinkButton>
         }
       >
-        {m.evaluate.emptyText}
+        {own ? m.own.emptyEvaluate : m.evaluate.emptyText}
       </EmptyState>
     </Stack>
   );

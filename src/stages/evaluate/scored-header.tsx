@@ -8,6 +8,7 @@ import { Stack } from '../../ui/kit/card.tsx';
 import { Notice } from '../../ui/kit/notice.tsx';
 import { PageHeader } from '../../ui/kit/page-header.tsx';
 import { resultOf } from './test-set-words.ts';
+import { restsOnLittle } from './view.ts';
 
 export interface ScoredHeaderProps {
   readonly model: ModelSummary;
@@ -27,10 +28,13 @@ export function ScoredHeader({ model, evaluation }: ScoredHeaderProps) {
         actions={
           <>
             <LinkButton href={routeHref({ name: 'deploy', model: model.id })}>{m.evaluate.tryIt}</LinkButton>
-            <LinkButton href={routeHref({ name: 'hand-in', model: model.id })}>{m.handIn.link}</LinkButton>
+            {model.datasetId === 'mnist' && (
+              <LinkButton href={routeHref({ name: 'hand-in', model: model.id })}>{m.handIn.link}</LinkButton>
+            )}
           </>
         }
       />
+      {model.datasetId !== 'mnist' && <RestsOnLittle evaluation={evaluation} />}
       {unknown.length > 0 && (
         <Notice
           tone="info"
@@ -45,5 +49,33 @@ export function ScoredHeader({ model, evaluation }: ScoredHeaderProps) {
         />
       )}
     </Stack>
+  );
+}
+
+/** Where a figure rests on too few images to say much, the page says so before anybody compares it. */
+function RestsOnLittle({ evaluation }: Pick<ScoredHeaderProps, 'evaluation'>) {
+  const m = useMessages();
+  const f = useFormat();
+  const { whole, classes } = restsOnLittle(evaluation);
+  const { count, accuracyInterval } = evaluation;
+  if (whole) {
+    const [low, high] = [f.percent(accuracyInterval.low), f.percent(accuracyInterval.high)];
+    return (
+      <Notice
+        tone="warning"
+        live="off"
+        what={m.own.littleWhat({ count, text: f.number(count), low, high })}
+        next={m.own.littleNext}
+      />
+    );
+  }
+  if (classes.length === 0) return null;
+  return (
+    <Notice
+      tone="info"
+      live="off"
+      what={m.own.classLittle({ names: f.list(classes), count: classes.length })}
+      next={m.own.littleNext}
+    />
   );
 }

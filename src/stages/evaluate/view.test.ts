@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
 import { TUTORIAL_RECIPE } from '../../core/recipe/recipe.ts';
-import { shownArea, sizeOf, testSetFor, testSetsOf, worstCell } from './view.ts';
+import { restsOnLittle, shownArea, sizeOf, testSetFor, testSetsOf, worstCell } from './view.ts';
 
 const drawn = ['a', 'b', 'c'].map((id, createdAt) => ({ id, label: '一', createdAt }));
-const plain = { recipe: TUTORIAL_RECIPE, samples: null };
+const plain = { recipe: TUTORIAL_RECIPE, samples: null, datasetId: 'mnist' };
 
 it('offers the sets that a model has', () => {
   expect(testSetsOf(plain, [])).toEqual(['test']);
@@ -19,6 +19,25 @@ it('offers the sets that a model has', () => {
   expect(testSetsOf(tuned(['a', 'b', 'c']), drawn)).toEqual(['test']);
   expect(testSetsOf(tuned(['a', 'b']), drawn)).toEqual(['test', 'drawn']);
   expect(sizeOf('drawn', tuned(['a', 'b', 'gone']), drawn)).toBe(1);
+});
+
+it('scores a model of one’s own project on that project’s test images alone', () => {
+  expect(testSetsOf({ ...plain, datasetId: 'f'.repeat(32) }, drawn)).toEqual(['test']);
+});
+
+it('says when figures rest on too little: all of them, or those of a class', () => {
+  const classes = (...supports: number[]) =>
+    supports.map((support) => ({ precision: 0, recall: 0, f1: 0, support, predicted: 0 }));
+  const classNames = ['cat', 'dog', 'none'];
+  expect(restsOnLittle({ count: 2, classes: classes(1, 1, 0), classNames })).toEqual({
+    whole: true,
+    classes: [],
+  });
+  expect(restsOnLittle({ count: 40, classes: classes(36, 4, 0), classNames })).toEqual({
+    whole: false,
+    classes: ['dog'],
+  });
+  expect(restsOnLittle({ count: 40, classes: classes(35, 5, 0), classNames }).classes).toEqual([]);
 });
 
 it('takes the set asked for, else what the recipe held out', () => {

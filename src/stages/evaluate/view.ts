@@ -1,10 +1,10 @@
 /** What the Evaluate screen can score on and looks at first, and how it shows an area. */
-import type { TestSetId } from '../../core/metrics/evaluation.ts';
+import type { Evaluation, TestSetId } from '../../core/metrics/evaluation.ts';
 import type { ModelSummary } from '../../core/project/records.ts';
 import type { Cell } from '../../core/project/routes.ts';
 import type { SampleInfo } from '../../core/project/samples.ts';
 
-type Scorable = Pick<ModelSummary, 'recipe' | 'samples'>;
+type Scorable = Pick<ModelSummary, 'recipe' | 'samples' | 'datasetId'>;
 
 /** Those drawn samples that a model did not learn from. */
 function unseenSamples({ samples }: Scorable, drawn: readonly SampleInfo[]): readonly SampleInfo[] {
@@ -12,9 +12,10 @@ function unseenSamples({ samples }: Scorable, drawn: readonly SampleInfo[]): rea
   return drawn.filter(({ id }) => !learned.has(id));
 }
 
-/** What a model can be scored on. */
+/** What a model can be scored on; one of a project of one's own on that project's test images, and on nothing else. */
 export function testSetsOf(model: Scorable, drawn: readonly SampleInfo[]): readonly TestSetId[] {
   const sets: TestSetId[] = ['test'];
+  if (model.datasetId !== 'mnist') return sets;
   if (model.recipe.holdOut > 0) sets.push('held-out');
   if (unseenSamples(model, drawn).length > 0) sets.push('drawn');
   return sets;
@@ -57,4 +58,26 @@ export function worstCell(confusion: readonly (readonly number[])[]): Cell | nul
 /** An area under a curve to four places, where one that is not quite all is not shown as 1.0000. */
 export function shownArea(auc: number): number {
   return auc < 1 ? Math.min(auc, 0.9999) : auc;
+}
+
+/** With fewer images the 95% interval of any accuracy is over a third wide at its widest. */
+const FEW_IMAGES = 30;
+/** A class with fewer has figures that jump by a fifth or more with each image. */
+const FEW_OF_CLASS = 5;
+
+/** Whether the accuracy rests on too little to say much; and if not, which classes' own figures do. */
+export function restsOnLittle({
+  count,
+  classes,
+  classNames,
+}: Pick<Evaluation, 'count' | 'classes' | 'classNames'>): {
+  readonly whole: boolean;
+  readonly classes: readonly string[];
+} {
+  if (count < FEW_IMAGES) return { whole: true, classes: [] };
+  const few = classNames.filter((_, index) => {
+    const support = classes[index]?.support ?? 0;
+    return support > 0 && support < FEW_OF_CLASS;
+  });
+  return { whole: false, classes: few };
 }

@@ -70,9 +70,12 @@ export function OwnSpec({ state, gallery }: OwnSpecProps) {
         {changed || unfinished ? `${m.prepare.unsaved} ${blocked ?? ''}` : m.prepare.saved}
       </p>
       <Work />
-      <Notes state={state} changed={changed} />
+      <LastError />
       <div className={styles.columns}>
-        <SpecForm spec={spec} onChange={setDraft} typed={typed} onTyped={setTyped} />
+        <Stack>
+          <Notes state={state} />
+          <SpecForm spec={spec} onChange={setDraft} typed={typed} onTyped={setTyped} />
+        </Stack>
         <SpecPreview
           gallery={gallery}
           id={info.id}
@@ -126,26 +129,31 @@ function Work() {
   );
 }
 
-/** What failed, and what applying means for models and for pictures whose files are gone. */
-function Notes({ state, changed }: { readonly state: ProjectState; readonly changed: boolean }) {
-  const m = useMessages();
-  const f = useFormat();
+function LastError() {
   const errorText = useErrorText();
   const error = useApp(({ project }) => (project.phase === 'open' ? project.error : null));
+  if (error === null) return null;
+  const { what, next } = errorText(error);
+  return <Notice tone="error" what={what} next={next} />;
+}
+
+/** What a change means for models, and for pictures whose files are gone. */
+function Notes({ state }: { readonly state: ProjectState }) {
+  const m = useMessages();
+  const f = useFormat();
   const models = useApp((app) => app.models.list.length);
-  const text = error === null ? null : errorText(error);
   return (
     <>
-      {text !== null && <Notice tone="error" what={text.what} next={text.next} />}
-      {changed && models > 0 && (
+      {models > 0 && (
         <Notice
           tone="warning"
+          live="off"
           what={m.prepare.modelsKeep({ count: models, text: f.number(models) })}
           next={m.prepare.modelsKeepNext}
         />
       )}
-      {changed && !state.info.keepsOriginals && state.counts.pictures > 0 && (
-        <Notice tone="info" what={m.prepare.noOriginals} />
+      {!state.info.keepsOriginals && state.counts.pictures > 0 && (
+        <Notice tone="info" live="off" what={m.prepare.noOriginals} />
       )}
     </>
   );

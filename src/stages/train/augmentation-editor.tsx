@@ -1,9 +1,12 @@
 /** Data augmentation: off or on, how much of it, and what it makes of twelve images. */
 import { useCallback, useEffect, useState } from 'react';
 import { AppError } from '../../core/base/app-error.ts';
+import { ownerOf } from '../../core/project/project.ts';
 import { type Augmentation, LIMITS, USUAL_AUGMENTATION } from '../../core/recipe/recipe.ts';
 import { useErrorText, useMessages } from '../../i18n/react.tsx';
 import type { DatasetPort } from '../../store/ports.ts';
+import { useApp } from '../../store/react.tsx';
+import { ownProject } from '../../store/selectors.ts';
 import { DigitGrid } from '../../ui/charts/digit-grid.tsx';
 import { Choice } from '../../ui/kit/choice.tsx';
 import { Notice } from '../../ui/kit/notice.tsx';
@@ -32,6 +35,7 @@ export function AugmentationEditor(props: AugmentationEditorProps) {
   const m = useMessages();
   const words = m.train.fields;
   const prefix = `${props.prefix}augmentation.`;
+  const mnist = useApp((state) => ownerOf(state.preferences.project) === 'mnist');
   return (
     <div className={styles.augmented}>
       <Choice
@@ -83,7 +87,7 @@ export function AugmentationEditor(props: AugmentationEditorProps) {
             />
           </div>
           <Samples augmentation={augmentation} seed={props.seed} loadAugmented={props.loadAugmented} />
-          <p className={styles.hint}>{m.train.noFlips}</p>
+          {mnist && <p className={styles.hint}>{m.train.noFlips}</p>}
         </>
       )}
     </div>
@@ -97,10 +101,12 @@ interface SamplesProps extends Pick<AugmentationEditorProps, 'seed' | 'loadAugme
 function Samples({ augmentation, seed, loadAugmented }: SamplesProps) {
   const m = useMessages();
   const errorText = useErrorText();
+  const owner = useApp((state) => ownerOf(state.preferences.project));
+  const classes = useApp(ownProject)?.info.classes;
   const [{ rotation, scale, shift }, calmSeed] = useCalm(augmentation, seed);
   const load = useCallback(
-    () => loadAugmented({ rotation, scale, shift }, calmSeed, SAMPLES),
-    [loadAugmented, rotation, scale, shift, calmSeed],
+    () => loadAugmented(owner, { rotation, scale, shift }, calmSeed, SAMPLES),
+    [loadAugmented, owner, rotation, scale, shift, calmSeed],
   );
   const sprite = useResource(load);
   if (sprite.phase === 'failed') {
@@ -108,15 +114,17 @@ function Samples({ augmentation, seed, loadAugmented }: SamplesProps) {
     return <Notice tone="error" what={what} next={next} />;
   }
   if (sprite.phase !== 'ready') return <Loading label={m.train.augmentedLoading} />;
-  const { url, count, labels } = sprite.value;
+  const { url, count, labels, kind, cellWidth, cellHeight } = sprite.value;
   return (
     <DigitGrid
       label={m.train.augmentedLabel}
       sprite={{ url, columns: count, rows: 1 }}
+      look={kind}
+      aspect={cellWidth / cellHeight}
       items={labels.map((label, index) => ({
         id: String(index),
         index,
-        label: m.train.augmentedImage({ name: String(label) }),
+        label: m.train.augmentedImage({ name: classes?.[label]?.name ?? String(label) }),
       }))}
       size={56}
     />

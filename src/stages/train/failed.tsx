@@ -9,6 +9,7 @@ import { Notice } from '../../ui/kit/notice.tsx';
 import { PageHeader } from '../../ui/kit/page-header.tsx';
 import { Curves } from './curves.tsx';
 import { TenthOfRate } from './diverged.tsx';
+import { useModelName } from './model-name.ts';
 import { RunFigures } from './run-figures.tsx';
 import { RunsCard, type UseRecipe } from './runs-card.tsx';
 import styles from './train.module.css';
@@ -27,14 +28,16 @@ export function Failed({ failure, query, onUse }: FailedProps) {
   const errorText = useErrorText();
   const draft = useApp((state) => state.draft);
   const draftIsOwn = useApp((state) => state.draftIsOwn);
+  const name = useModelName(m.train.modelNames.fast);
+  const own = useModelName(m.train.modelNames.custom);
   const { run, error, resumable } = failure;
   const { what, next } = errorText(error);
   const diverged = error.code === 'train/diverged';
   const rest = diverged ? 'secondary' : 'primary';
   const again = () => {
     const recipe = run?.recipe ?? readTrainLink(query).recipe ?? (draftIsOwn ? draft : null);
-    if (recipe === null) void actions.startPreset('best', m.train.modelNames.fast);
-    else void actions.startRecipe(recipe, m.train.modelNames.fast);
+    if (recipe === null) void actions.startPreset('best', name);
+    else void actions.startRecipe(recipe, name);
   };
   return (
     <Stack gap="loose">
@@ -48,7 +51,7 @@ export function Failed({ failure, query, onUse }: FailedProps) {
         next={next}
         actions={
           <>
-            {diverged && run !== null && <TenthOfRate recipe={run.recipe} name={m.train.modelNames.custom} />}
+            {diverged && run !== null && <TenthOfRate recipe={run.recipe} name={own} />}
             {resumable && run !== null ? (
               <Button variant={rest} onPress={() => void actions.resumeRun(run.runId)}>
                 {m.train.goOn}

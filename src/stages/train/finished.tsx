@@ -1,5 +1,6 @@
 /** A training that ended: its result in a sentence, and where to go from here. */
 import type { ReactNode } from 'react';
+import { shapeOf } from '../../core/network/design.ts';
 import { modelFileName } from '../../core/project/model-file-name.ts';
 import type { ModelId, ModelSummary } from '../../core/project/records.ts';
 import { routeHref } from '../../core/project/routes.ts';
@@ -48,7 +49,11 @@ export function Finished({ outcome, pad, onUse }: FinishedProps) {
           {pad(modelId)}
         </Card>
         <div className={styles.network}>
-          <NetworkCard design={run.recipe.network} classCount={model?.classes.length} />
+          <NetworkCard
+            design={run.recipe.network}
+            classCount={run.classes.length}
+            inputShape={shapeOf(run.preprocessing)}
+          />
         </div>
       </div>
       <RunsCard onUse={onUse} />

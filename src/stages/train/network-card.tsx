@@ -1,6 +1,12 @@
 /** A network as a stack of layers with shapes and parameter counts; what is to be changed of it below. */
 import type { ReactNode } from 'react';
-import { designProblem, type NetworkDesign, networkOf } from '../../core/network/design.ts';
+import {
+  designProblem,
+  type InputShape,
+  MNIST_SHAPE,
+  type NetworkDesign,
+  networkOf,
+} from '../../core/network/design.ts';
 import type { LayerSpec } from '../../core/network/network.ts';
 import { describeNetwork } from '../../core/network/shapes.ts';
 import { DIGITS } from '../../core/project/samples.ts';
@@ -14,19 +20,24 @@ export interface NetworkCardProps {
   readonly design: NetworkDesign;
   /** Ten unless told. */
   readonly classCount?: number | undefined;
+  /** Of its images; MNIST's unless told. */
+  readonly inputShape?: InputShape | undefined;
   readonly children?: ReactNode;
 }
 
-export function NetworkCard({ design, classCount = DIGITS.length, children }: NetworkCardProps) {
+export function NetworkCard({
+  design,
+  classCount = DIGITS.length,
+  inputShape = MNIST_SHAPE,
+  children,
+}: NetworkCardProps) {
   const m = useMessages();
-  const impossible = designProblem(design) !== null;
+  const impossible = designProblem(design, inputShape) !== null;
+  const network = { design, classCount, inputShape };
   return (
-    <Card
-      title={m.train.networkTitle}
-      aside={!impossible && <Totals design={design} classCount={classCount} />}
-    >
+    <Card title={m.train.networkTitle} aside={!impossible && <Totals {...network} />}>
       <Stack>
-        {impossible ? <Impossible design={design} /> : <Drawing design={design} classCount={classCount} />}
+        {impossible ? <Impossible {...network} /> : <Drawing {...network} />}
         {children}
       </Stack>
     </Card>
@@ -36,12 +47,13 @@ export function NetworkCard({ design, classCount = DIGITS.length, children }: Ne
 interface NetworkProps {
   readonly design: NetworkDesign;
   readonly classCount: number;
+  readonly inputShape: InputShape;
 }
 
-function Totals({ design, classCount }: NetworkProps) {
+function Totals({ design, classCount, inputShape }: NetworkProps) {
   const m = useMessages();
   const f = useFormat();
-  const layers = describeNetwork(networkOf(design, classCount));
+  const layers = describeNetwork(networkOf(design, classCount, inputShape));
   const sum = (value: (layer: (typeof layers)[number]) => number) =>
     layers.reduce((total, layer) => total + value(layer), 0);
   return (
@@ -55,10 +67,10 @@ function Totals({ design, classCount }: NetworkProps) {
   );
 }
 
-function Drawing({ design, classCount }: NetworkProps) {
+function Drawing({ design, classCount, inputShape }: NetworkProps) {
   const m = useMessages();
   const f = useFormat();
-  const network = networkOf(design, classCount);
+  const network = networkOf(design, classCount, inputShape);
   const title = (layer: LayerSpec) =>
     layer.kind === 'conv2d'
       ? m.train.layers.conv2d({ filters: f.number(layer.filters) })
@@ -84,9 +96,9 @@ function Drawing({ design, classCount }: NetworkProps) {
 }
 
 /** In place of the drawing. */
-function Impossible({ design }: { readonly design: NetworkDesign }) {
+function Impossible({ design, inputShape }: NetworkProps) {
   const errorText = useErrorText();
-  const problem = designProblem(design);
+  const problem = designProblem(design, inputShape);
   if (problem === null) return null;
   const { what, next } = errorText({ code: 'network/impossible', data: { ...problem } });
   return <Notice tone="warning" live="off" what={what} next={next} />;

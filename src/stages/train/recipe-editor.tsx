@@ -25,6 +25,8 @@ export interface RecipeEditorProps {
   readonly time: string;
   /** The learning rate gets the focus. */
   readonly atRate: boolean;
+  /** A project of one's own decides by its splits which images are used. */
+  readonly ownImages?: boolean;
 }
 
 export function RecipeEditor(props: RecipeEditorProps) {
@@ -51,16 +53,58 @@ export function RecipeEditor(props: RecipeEditorProps) {
   );
 }
 
-function DataFields({ recipe, typing, onChange }: RecipeEditorProps) {
+function DataFields({ recipe, typing, onChange, ownImages = false }: RecipeEditorProps) {
   const m = useMessages();
   const words = m.train.fields;
-  const { images, holdOut } = recipe;
   const field = (name: string) => ({ id: `${RECIPE_FIELDS}${name}`, typing });
   const newSeed = () => {
     const [drawn = 0] = crypto.getRandomValues(new Uint32Array(1));
     typing.forget(`${RECIPE_FIELDS}seed`);
     onChange({ ...recipe, seed: drawn % SEEDS });
   };
+  return (
+    <>
+      {!ownImages && <ImageFields recipe={recipe} field={field} onChange={onChange} />}
+      <SettingField
+        {...field('epochs')}
+        words={words.epochs}
+        value={recipe.epochs}
+        limits={LIMITS.epochs}
+        whole
+        tutorial={TUTORIAL_RECIPE.epochs}
+        onChange={(value) => onChange({ ...recipe, epochs: value })}
+      />
+      <SettingField
+        {...field('batchSize')}
+        words={words.batchSize}
+        value={recipe.batchSize}
+        limits={LIMITS.batchSize}
+        whole
+        tutorial={TUTORIAL_RECIPE.batchSize}
+        onChange={(value) => onChange({ ...recipe, batchSize: value })}
+      />
+      <SettingField
+        {...field('seed')}
+        words={words.seed}
+        value={recipe.seed}
+        limits={LIMITS.seed}
+        whole
+        onChange={(value) => onChange({ ...recipe, seed: value })}
+        beside={<IconButton label={m.train.newSeed} icon={<Dices size={18} />} onPress={newSeed} />}
+      />
+    </>
+  );
+}
+
+interface ImageFieldsProps extends Pick<RecipeEditorProps, 'recipe' | 'onChange'> {
+  readonly field: (name: string) => { readonly id: string; readonly typing: Typing };
+}
+
+/** Which of MNIST's images are used, and for what. */
+function ImageFields({ recipe, field, onChange }: ImageFieldsProps) {
+  const m = useMessages();
+  const words = m.train.fields;
+  const { images, holdOut } = recipe;
   return (
     <>
       <SettingField
@@ -93,33 +137,6 @@ function DataFields({ recipe, typing, onChange }: RecipeEditorProps) {
         step={0.05}
         tutorial={TUTORIAL_RECIPE.validationSplit}
         onChange={(value) => onChange({ ...recipe, validationSplit: value })}
-      />
-      <SettingField
-        {...field('epochs')}
-        words={words.epochs}
-        value={recipe.epochs}
-        limits={LIMITS.epochs}
-        whole
-        tutorial={TUTORIAL_RECIPE.epochs}
-        onChange={(value) => onChange({ ...recipe, epochs: value })}
-      />
-      <SettingField
-        {...field('batchSize')}
-        words={words.batchSize}
-        value={recipe.batchSize}
-        limits={LIMITS.batchSize}
-        whole
-        tutorial={TUTORIAL_RECIPE.batchSize}
-        onChange={(value) => onChange({ ...recipe, batchSize: value })}
-      />
-      <SettingField
-        {...field('seed')}
-        words={words.seed}
-        value={recipe.seed}
-        limits={LIMITS.seed}
-        whole
-        onChange={(value) => onChange({ ...recipe, seed: value })}
-        beside={<IconButton label={m.train.newSeed} icon={<Dices size={18} />} onPress={newSeed} />}
       />
     </>
   );

@@ -1,5 +1,6 @@
 /** A training under way. */
 import type { ReactNode } from 'react';
+import { shapeOf } from '../../core/network/design.ts';
 import { useErrorText, useFormat, useMessages } from '../../i18n/react.tsx';
 import { useActions } from '../../store/react.tsx';
 import { currentEpoch, progressOf } from '../../store/selectors.ts';
@@ -45,7 +46,11 @@ export function Running({ phase, run, pad }: RunningProps) {
           {pad('live')}
         </Card>
         <div className={styles.network}>
-          <NetworkCard design={run.recipe.network} />
+          <NetworkCard
+            design={run.recipe.network}
+            classCount={run.classes.length}
+            inputShape={shapeOf(run.preprocessing)}
+          />
         </div>
       </div>
     </Stack>

@@ -152,7 +152,7 @@ function LinkProblems({ problems }: Pick<TrainLink, 'problems'>) {
   });
 }
 
-function EngineProblem() {
+export function EngineProblem() {
   const m = useMessages();
   const errorText = useErrorText();
   const actions = useActions();

@@ -3,8 +3,10 @@ import { useState, type ReactNode } from 'react';
 import type { ModelId } from '../../core/project/records.ts';
 import { useActions, useApp } from '../../store/react.tsx';
 import type { DatasetPort } from '../../store/ports.ts';
+import { ownProject } from '../../store/selectors.ts';
 import { Failed } from './failed.tsx';
 import { Finished } from './finished.tsx';
+import { OwnSetup } from './own-setup.tsx';
 import { Running } from './running.tsx';
 import type { UseRecipe } from './runs-card.tsx';
 import { Setup } from './setup.tsx';
@@ -31,6 +33,7 @@ export function Train({ query, resume, pad, loadAugmented }: TrainProps) {
   const actions = useActions();
   const training = useApp((state) => state.training);
   const project = useApp((state) => state.preferences.project);
+  const own = useApp(ownProject);
   const [asked, setAsked] = useState<Asked>({ turn: 0, at: null });
   const again: UseRecipe = (recipe, at) => {
     setAsked({ turn: asked.turn + 1, at });
@@ -39,6 +42,19 @@ export function Train({ query, resume, pad, loadAugmented }: TrainProps) {
   };
   switch (training.phase) {
     case 'idle':
+      if (own !== null) {
+        return (
+          <OwnSetup
+            key={`${own.info.id} ${asked.turn}`}
+            project={own}
+            resume={resume}
+            loadAugmented={loadAugmented}
+            onUse={again}
+            asked={asked.at}
+            onStart={() => setAsked({ ...asked, at: null })}
+          />
+        );
+      }
       return (
         <Setup
           key={`${query} ${project} ${asked.turn}`}

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { TUTORIAL_CNN, TUTORIAL_DNN } from '../../core/network/design.ts';
+import { MNIST_PREPROCESSING } from '../../core/project/records.ts';
 import { TUTORIAL_RECIPE } from '../../core/recipe/recipe.ts';
 import type { RunView } from '../../store/state.ts';
 import { curvesOf, decimalsOf, resultOf, timedAs } from './view.ts';
@@ -8,6 +9,7 @@ const run = (over: Partial<RunView>): RunView => ({
   runId: 'run',
   recipe: { ...TUTORIAL_RECIPE, epochs: 2 },
   classes: [],
+  preprocessing: MNIST_PREPROCESSING,
   step: 0,
   totalSteps: 20,
   stepsPerEpoch: 10,

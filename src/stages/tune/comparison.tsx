@@ -31,7 +31,11 @@ export function Comparison({ model }: ComparisonProps) {
       {parent === undefined ? (
         <p className={styles.hint}>{m.tune.compareNoParent}</p>
       ) : comparison.phase === 'compared' ? (
-        <Compared rows={comparison.rows} grown={model.classes.length > parent.classes.length} />
+        <Compared
+          rows={comparison.rows}
+          grown={model.classes.length > parent.classes.length}
+          own={model.datasetId !== 'mnist'}
+        />
       ) : (
         <Offer model={model} parent={parent} comparison={comparison} />
       )}
@@ -75,8 +79,8 @@ function Offer({ model, parent, comparison }: OfferProps) {
     <div className={styles.fields}>
       {failed !== null && <Notice tone="error" what={failed.what} next={failed.next} />}
       <p className={styles.text}>
-        {m.tune.compareText}
-        {!heldOut && ` ${m.tune.compareNoneHeld}`}
+        {model.datasetId === 'mnist' ? m.tune.compareText : m.own.compareText}
+        {model.datasetId === 'mnist' && !heldOut && ` ${m.tune.compareNoneHeld}`}
       </p>
       <div>
         <Button onPress={() => void actions.compareModel(model.id)}>{m.tune.compare}</Button>
@@ -89,9 +93,11 @@ interface ComparedProps {
   readonly rows: readonly ComparisonRow[];
   /** It has classes that its parent has not. */
   readonly grown: boolean;
+  /** Of a project of one's own: there is its test set, and no other. */
+  readonly own: boolean;
 }
 
-function Compared({ rows, grown }: ComparedProps) {
+function Compared({ rows, grown, own }: ComparedProps) {
   const m = useMessages();
   const signed = useSigned();
   const drawn = rows.find((row) => row.set === 'drawn');
@@ -100,7 +106,7 @@ function Compared({ rows, grown }: ComparedProps) {
     test === undefined
       ? ''
       : drawn === undefined
-        ? m.tune.verdictTest({ test: signed(changeInPoints(test)) })
+        ? (own ? m.own.verdict : m.tune.verdictTest)({ test: signed(changeInPoints(test)) })
         : m.tune.verdictBoth({
             drawn: signed(changeInPoints(drawn)),
             test: signed(changeInPoints(test)),
@@ -111,14 +117,18 @@ function Compared({ rows, grown }: ComparedProps) {
         {verdict}
       </p>
       {rows.map((row) => (
-        <OneSet key={row.set} row={row} grown={grown} />
+        <OneSet key={row.set} row={row} grown={grown} own={own} />
       ))}
       <p className={styles.hint}>{m.tune.intervalNote}</p>
     </div>
   );
 }
 
-function OneSet({ row, grown }: { readonly row: ComparisonRow; readonly grown: boolean }) {
+interface OneSetProps extends Omit<ComparedProps, 'rows'> {
+  readonly row: ComparisonRow;
+}
+
+function OneSet({ row, grown, own }: OneSetProps) {
   const m = useMessages();
   const f = useFormat();
   const signed = useSigned();
@@ -135,13 +145,13 @@ function OneSet({ row, grown }: { readonly row: ComparisonRow; readonly grown: b
   const chance = change !== 0 && overlap(before.accuracyInterval, after.accuracyInterval);
   return (
     <BeforeAfter
-      title={m.tune.sets[row.set]}
+      title={own ? m.own.compareSet : m.tune.sets[row.set]}
       count={m.tune.imagesOf({ count: after.count, text: f.number(after.count) })}
       change={change === 0 ? m.tune.noChange : m.tune.points({ change: signed(change) })}
       better={change === 0 || chance ? null : change > 0}
       before={mark(m.tune.before, before)}
       after={mark(m.tune.after, after)}
-      note={chance ? m.tune.overlap : grown && row.set === 'drawn' ? m.tune.newBefore : undefined}
+      note={chance ? m.tune.overlap : grown && (own || row.set === 'drawn') ? m.tune.newBefore : undefined}
     />
   );
 }

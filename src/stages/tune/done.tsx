@@ -86,6 +86,11 @@ function NextSteps({ modelId, model, again }: NextStepsProps) {
             {m.tune.evaluate}
           </LinkButton>
         )}
+        {model !== undefined && model.datasetId !== 'mnist' && (
+          <LinkButton href={routeHref({ name: 'evaluate', model: modelId, set: null, cell: null })}>
+            {m.train.evaluate}
+          </LinkButton>
+        )}
         <LinkButton href={routeHref({ name: 'deploy', model: modelId })}>{m.tune.tryIt}</LinkButton>
       </PhoneActions>
       <Button

@@ -7,12 +7,10 @@ import {
   layersWithParameters,
   presetOf,
   TUNE_PRESETS,
-  tunedNetwork,
   tunePlan,
   type TunePlan,
 } from '../../core/tune/plan.ts';
 import { useFormat, useMessages } from '../../i18n/react.tsx';
-import { useApp } from '../../store/react.tsx';
 import { NetworkDiagram, type DiagramLayer } from '../../ui/charts/network-diagram.tsx';
 import { Card } from '../../ui/kit/card.tsx';
 import { Choice } from '../../ui/kit/choice.tsx';
@@ -20,15 +18,13 @@ import { RangeSlider } from '../../ui/kit/range-slider.tsx';
 import styles from './tune.module.css';
 import { type FormProps, withPreset, withToggled } from './view.ts';
 
-export function LayersCard({ base, form, onChange }: FormProps) {
+export function LayersCard({ base, form, onChange, network }: FormProps) {
   const m = useMessages();
   const f = useFormat();
-  const samples = useApp((state) => state.samples.list);
-  const network = tunedNetwork(base, samples);
   const newClasses = (layersWithParameters(network).at(-1)?.outputShape[0] ?? 0) - base.classes.length;
   const plan = tunePlan(network, form.frozen, newClasses);
   const preset = presetOf(network, form.frozen);
-  const layers = useLayers({ base, form, onChange });
+  const layers = useLayers({ form, onChange, network });
   const counted = m.tune.counted({ trainable: f.number(plan.trainable), total: f.number(plan.total) });
   return (
     <Card title={m.tune.layersTitle}>
@@ -44,7 +40,7 @@ export function LayersCard({ base, form, onChange }: FormProps) {
             />
             <p className={styles.hint}>{m.tune.presetTexts[preset ?? 'own']}</p>
           </div>
-          <Depth {...{ base, form, onChange }} />
+          <Depth {...{ form, onChange, network }} />
         </div>
         <div className={styles.count}>
           <p className={styles.counted} role="status">
@@ -58,11 +54,9 @@ export function LayersCard({ base, form, onChange }: FormProps) {
   );
 }
 
-function Depth({ base, form, onChange }: FormProps) {
+function Depth({ form, onChange, network }: Omit<FormProps, 'base'>) {
   const m = useMessages();
   const f = useFormat();
-  const samples = useApp((state) => state.samples.list);
-  const network = tunedNetwork(base, samples);
   const total = layersWithParameters(network).length;
   const depth = depthOf(network, form.frozen);
   const learning = tunePlan(network, form.frozen, 0).learning.length;
@@ -94,11 +88,9 @@ function NewRows({ plan, count }: { readonly plan: TunePlan; readonly count: num
   );
 }
 
-function useLayers({ base, form, onChange }: FormProps): readonly DiagramLayer[] {
+function useLayers({ form, onChange, network }: Omit<FormProps, 'base'>): readonly DiagramLayer[] {
   const m = useMessages();
   const f = useFormat();
-  const samples = useApp((state) => state.samples.list);
-  const network = tunedNetwork(base, samples);
   const sizeOf = (shape: readonly number[]) => shape.reduce((product, edge) => product * edge, 1);
   const title = (layer: LayerSpec) => {
     if (layer.kind === 'conv2d') return m.tune.layers.conv2d({ size: f.number(layer.filters) });

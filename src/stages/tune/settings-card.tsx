@@ -1,17 +1,15 @@
 /** How a fine-tuning learns: epochs, rate, seed, augmentation. */
-import { PRESET_RATES, presetOf, TUNE_DEFAULTS, tunedNetwork } from '../../core/tune/plan.ts';
+import { PRESET_RATES, presetOf, TUNE_DEFAULTS } from '../../core/tune/plan.ts';
 import { useMessages } from '../../i18n/react.tsx';
-import { useApp } from '../../store/react.tsx';
 import { Card } from '../../ui/kit/card.tsx';
 import { Choice } from '../../ui/kit/choice.tsx';
 import { NumberField } from './number-field.tsx';
 import styles from './tune.module.css';
 import type { FormProps } from './view.ts';
 
-export function SettingsCard({ base, form, onChange }: FormProps) {
+export function SettingsCard({ form, onChange, network }: FormProps) {
   const m = useMessages();
-  const samples = useApp((state) => state.samples.list);
-  const preset = presetOf(tunedNetwork(base, samples), form.frozen) ?? TUNE_DEFAULTS.preset;
+  const preset = presetOf(network, form.frozen) ?? TUNE_DEFAULTS.preset;
   return (
     <Card title={m.tune.settingsTitle} aside={m.tune.fixedNote}>
       <div className={styles.fields}>

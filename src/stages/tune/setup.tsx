@@ -19,7 +19,7 @@ import { SettingsCard } from './settings-card.tsx';
 import styles from './tune.module.css';
 import { type FormProps, HELD_OUT, readForm } from './view.ts';
 
-export interface SetupProps extends FormProps {
+export interface SetupProps extends Omit<FormProps, 'network'> {
   readonly picker: ReactNode;
   readonly begin: (recipe: Recipe) => void;
   /** A fine-tuning was started from this screen since it opened: how it failed is ours to say. */
@@ -31,8 +31,9 @@ export function Setup({ base, picker, form, onChange, begin, begun }: SetupProps
   const busy = useApp((state) => isUnderWay(state.training));
   const samples = useApp((state) => state.samples.list);
   const choices = readForm(form);
-  const problem = choices === null ? null : tuneProblem(tunedNetwork(base, samples), base, samples, choices);
-  const part = { base, form, onChange };
+  const network = tunedNetwork(base, samples);
+  const problem = choices === null ? null : tuneProblem(network, base, samples, choices);
+  const part = { base, form, onChange, network };
   return (
     <Stack gap="loose">
       <PageHeader
@@ -76,7 +77,7 @@ function Problem({ problem }: { readonly problem: Parameters<ReturnType<typeof u
   return <Notice tone="error" what={what} next={next} />;
 }
 
-function Busy() {
+export function Busy() {
   const m = useMessages();
   return (
     <Notice

@@ -3,10 +3,11 @@ import { useEffect, useState, type ReactNode } from 'react';
 import type { ModelId, ModelSummary } from '../../core/project/records.ts';
 import { routeHref, type Route } from '../../core/project/routes.ts';
 import type { Recipe } from '../../core/recipe/recipe.ts';
+import { ownTunedNetwork } from '../../core/tune/own-plan.ts';
 import { tunedNetwork } from '../../core/tune/plan.ts';
 import { useErrorText, useMessages } from '../../i18n/react.tsx';
 import { useActions, useApp } from '../../store/react.tsx';
-import { runOf } from '../../store/selectors.ts';
+import { ownProject, runOf } from '../../store/selectors.ts';
 import type { TrainingState } from '../../store/state.ts';
 import { Button, LinkButton } from '../../ui/kit/button.tsx';
 import { Stack } from '../../ui/kit/card.tsx';
@@ -17,6 +18,7 @@ import { Loading } from '../../ui/kit/progress.tsx';
 import { BasePicker } from './base-picker.tsx';
 import { Comparison } from './comparison.tsx';
 import { Done, type TuneOutcome } from './done.tsx';
+import { OwnSetup } from './own-setup.tsx';
 import { Setup } from './setup.tsx';
 import { Starting, UnderWay } from './under-way.tsx';
 import { nextNumber, startingForm, type TuneForm } from './view.ts';
@@ -109,6 +111,7 @@ function Before({ wanted, goTo, draft, onDraft, begin, begun }: BeforeProps) {
   const actions = useActions();
   const models = useApp((state) => state.models);
   const samples = useApp((state) => state.samples);
+  const own = useApp(ownProject);
   const unknown = samples.phase === 'unknown';
   useEffect(() => {
     if (unknown) void actions.refreshSamples();
@@ -118,9 +121,6 @@ function Before({ wanted, goTo, draft, onDraft, begin, begun }: BeforeProps) {
   const id = wanted ?? models.selectedId;
   const base = models.list.find((model) => model.id === id);
   if (base === undefined) return <NoModel missing={wanted} />;
-  if (samples.phase === 'unknown' || samples.phase === 'loading') {
-    return <Wait label={m.tune.loadingSamples} />;
-  }
   const picker = (
     <BasePicker
       list={models.list}
@@ -128,21 +128,19 @@ function Before({ wanted, goTo, draft, onDraft, begin, begun }: BeforeProps) {
       onChange={(next) => goTo({ name: 'tune', model: next }, 'replace')}
     />
   );
+  const onForm = (form: TuneForm) => onDraft({ modelId: base.id, form });
+  const kept = draft?.modelId === base.id ? draft.form : null;
+  if (own !== null) {
+    const form = kept ?? startingForm(ownTunedNetwork(base, own), base.recipe.seed);
+    const shared = { base, picker, form, onChange: onForm, begin, begun };
+    return <OwnSetup {...shared} project={own} />;
+  }
+  if (samples.phase === 'unknown' || samples.phase === 'loading') {
+    return <Wait label={m.tune.loadingSamples} />;
+  }
   if (samples.list.length === 0) return <NoSamples base={base} picker={picker} />;
-  const form =
-    draft?.modelId === base.id
-      ? draft.form
-      : startingForm(tunedNetwork(base, samples.list), base.recipe.seed);
-  return (
-    <Setup
-      base={base}
-      picker={picker}
-      form={form}
-      onChange={(next) => onDraft({ modelId: base.id, form: next })}
-      begin={begin}
-      begun={begun}
-    />
-  );
+  const form = kept ?? startingForm(tunedNetwork(base, samples.list), base.recipe.seed);
+  return <Setup base={base} picker={picker} form={form} onChange={onForm} begin={begin} begun={begun} />;
 }
 
 function Wait({ label }: { readonly label: string }) {
@@ -159,6 +157,7 @@ function NoModel({ missing }: { readonly missing: string | null }) {
   const m = useMessages();
   const errorText = useErrorText();
   const error = useApp((state) => state.models.error);
+  const own = useApp((state) => ownProject(state) !== null);
   const problem =
     error ?? (missing === null ? null : { code: 'model/missing' as const, data: { id: missing } });
   const text = problem === null ? null : errorText(problem);
@@ -174,7 +173,7 @@ function NoModel({ missing }: { readonly missing: string | null }) {
           </LinkButton>
         }
       >
-        {m.tune.noModelText}
+        {own ? m.own.tuneNoModelText : m.tune.noModelText}
       </EmptyState>
     </Stack>
   );

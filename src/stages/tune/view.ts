@@ -35,6 +35,8 @@ export interface FormProps {
   readonly base: ModelSummary;
   readonly form: TuneForm;
   readonly onChange: (form: TuneForm) => void;
+  /** The one that comes out. */
+  readonly network: NetworkSpec;
 }
 
 export type NumberFieldId = 'otherMixed' | 'epochs' | 'rate' | 'seed';

@@ -1,6 +1,10 @@
-/** A tuned model beside its parent: both scored on the drawn samples held out and on the test images. */
+/**
+ * A tuned model beside its parent: both scored on the drawn samples held out and on the test images; in a project of
+ * one's own on its test set.
+ */
 import { AppError } from '../../core/base/app-error.ts';
 import type { TestSetId } from '../../core/metrics/evaluation.ts';
+import { ownerOf } from '../../core/project/project.ts';
 import type { ModelId } from '../../core/project/records.ts';
 import type { Slice, StoreContext } from '../context.ts';
 import { isAbort, toWire } from '../failure.ts';
@@ -9,7 +13,8 @@ import type { ComparisonRow, ComparisonState } from '../state.ts';
 
 type Actions = 'compareModel' | 'cancelComparison';
 
-const SETS = ['drawn', 'test'] as const satisfies readonly TestSetId[];
+const MNIST_SETS: readonly TestSetId[] = ['drawn', 'test'];
+const PROJECT_SETS: readonly TestSetId[] = ['test'];
 
 export function createComparisonSlice(
   { ports, get, set }: StoreContext,
@@ -27,14 +32,15 @@ export function createComparisonSlice(
     signal: AbortSignal,
     onProgress: (done: number, total: number) => void,
   ): Promise<readonly ComparisonRow[]> {
+    const sets = ownerOf(get().preferences.project) === 'mnist' ? MNIST_SETS : PROJECT_SETS;
     const rows: ComparisonRow[] = [];
-    for (const [index, testSet] of SETS.entries()) {
+    for (const [index, testSet] of sets.entries()) {
       const score = (id: ModelId, against: ModelId, part: number) =>
         ports.evaluator.evaluate(
           id,
           testSet,
           (done, total) => {
-            onProgress(index * 2 + part + (total === 0 ? 0 : done / total), SETS.length * 2);
+            onProgress(index * 2 + part + (total === 0 ? 0 : done / total), sets.length * 2);
           },
           signal,
           against,

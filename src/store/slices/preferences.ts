@@ -2,14 +2,14 @@
 import * as v from 'valibot';
 import { languageSchema } from '../../core/base/language.ts';
 import { engineIdSchema } from '../../core/engine/engine.ts';
-import { BUILT_IN_PROJECTS, projectIdSchema } from '../../core/project/project.ts';
+import { BUILT_IN_PROJECTS, ownerOf, projectIdSchema } from '../../core/project/project.ts';
 import type { Slice, StoreContext } from '../context.ts';
 import type { EngineFlow } from '../engine-flow.ts';
 import type { Flows } from '../flows.ts';
 import type { PreferencesPort } from '../ports.ts';
 import { isUnderWay } from '../selectors.ts';
 import type { PreferencesState } from '../state.ts';
-import { projectRecipe } from './draft.ts';
+import { draftOf, projectRecipe } from './draft.ts';
 import type { ProjectFlow } from './projects.ts';
 
 const KEYS = {
@@ -77,9 +77,11 @@ export function createPreferencesSlice(
         change({ theme });
       },
       async setProject(project) {
+        const before = get().preferences.project;
         ports.preferences.write(KEYS.project, project);
         change({ project });
-        if (!get().draftIsOwn) set({ draft: projectRecipe(project) });
+        if (ownerOf(project) !== ownerOf(before)) set(draftOf(ports.preferences, project));
+        else if (!get().draftIsOwn) set({ draft: projectRecipe(project) });
         set({ evaluation: { phase: 'none' }, comparison: { phase: 'none' }, importing: { phase: 'none' } });
         await Promise.all([
           projectFlow.show(),

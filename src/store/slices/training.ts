@@ -1,4 +1,5 @@
 /** The training under way and those that can go on. Pausing and continuing only ask: the run reports back. */
+import { ownerOf } from '../../core/project/project.ts';
 import type { RunId } from '../../core/project/records.ts';
 import {
   bestPreset,
@@ -47,8 +48,15 @@ function startingActions(
   engine: EngineFlow,
   runner: TrainingRunner,
 ): TrainingSlice<Starting>['actions'] {
+  /** Read when the button is pressed: another project may be opened before the engine is ready. */
+  const owner = () => ownerOf(get().preferences.project);
+
   async function recipeFor(preset: PresetId | 'best'): Promise<Recipe> {
+    const { draft } = get();
+    const own = owner() !== 'mnist';
     await engine.prepare();
+    // Presets are of MNIST; a project of one's own trains what is set up.
+    if (own) return draft;
     // The worked case is small enough for every machine.
     if (preset === 'case') return caseRecipe();
     runner.show({ phase: 'starting', doing: 'timing' });
@@ -59,13 +67,23 @@ function startingActions(
   }
 
   return {
-    startPreset: (preset, name, guess = null) =>
-      runner.begin(null, async () => ({ kind: 'new', recipe: await recipeFor(preset), name, guess })),
-    startRecipe: (recipe, name, guess = null) =>
-      runner.begin(null, async () => {
+    startPreset: (preset, name, guess = null) => {
+      const project = owner();
+      return runner.begin(null, async () => ({
+        kind: 'new',
+        project,
+        recipe: await recipeFor(preset),
+        name,
+        guess,
+      }));
+    },
+    startRecipe: (recipe, name, guess = null) => {
+      const project = owner();
+      return runner.begin(null, async () => {
         await engine.prepare();
-        return { kind: 'new', recipe, name, guess };
-      }),
+        return { kind: 'new', project, recipe, name, guess };
+      });
+    },
     resumeRun: (runId) => {
       const stored = get().resumable.find((entry) => entry.run.id === runId);
       return runner.begin(stored === undefined ? null : storedRun(stored), async () => {

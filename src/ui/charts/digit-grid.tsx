@@ -1,5 +1,6 @@
 /** Many small images: a list whose images have names, or a picture for show. */
 import { DigitSprite } from './digit-sprite.tsx';
+import { PictureSprite } from './picture-sprite.tsx';
 import type { SpriteSource } from './digit-sprite.tsx';
 import styles from './digit-sprite.module.css';
 
@@ -19,9 +20,12 @@ export interface DigitGridProps {
   readonly items: readonly DigitGridItem[];
   /** Edge of an image in CSS pixels; 48 unless told. */
   readonly size?: number | undefined;
+  /** Ink in the theme's colour, unless told; or pictures as they are, of this width by height. */
+  readonly look?: 'ink' | 'picture' | undefined;
+  readonly aspect?: number | undefined;
 }
 
-export function DigitGrid({ label, sprite, items, size = 48 }: DigitGridProps) {
+export function DigitGrid({ label, sprite, items, size = 48, look = 'ink', aspect }: DigitGridProps) {
   return (
     <ul
       className={styles.grid}
@@ -31,7 +35,11 @@ export function DigitGrid({ label, sprite, items, size = 48 }: DigitGridProps) {
       {items.map((item) => (
         <li key={item.id} className={styles.tile}>
           <span className={styles.picture}>
-            <DigitSprite sprite={sprite} index={item.index} label={item.label} />
+            {look === 'ink' ? (
+              <DigitSprite sprite={sprite} index={item.index} label={item.label} />
+            ) : (
+              <PictureSprite {...sprite} index={item.index} aspect={aspect} label={item.label} />
+            )}
           </span>
           {item.caption !== undefined && (
             <span className={styles.caption} aria-hidden="true">

@@ -45,6 +45,8 @@ function aSource() {
   return { load, held, asked, mostHeld: () => most };
 }
 
+const SIZES = [48, 64, 80, 112, 256];
+
 interface HostProps {
   readonly count: number;
   readonly size?: number;
@@ -62,6 +64,7 @@ function Host({ count, size = 64, revision = 1, load, opened = [] }: HostProps) 
         label="Pictures"
         count={count}
         size={size}
+        sizes={SIZES}
         load={load}
         blockSize={60}
         revision={revision}
@@ -238,4 +241,14 @@ it('fetches what is in view anew at another revision; at another size, what was 
   rerender(<Host count={100_000} load={load} revision={2} size={112} />);
   await expect.poll(() => grid().getAttribute('aria-colcount')).toBe('5');
   await expect.poll(() => Math.abs(top() - was)).toBeLessThan(25);
+});
+
+it('shows a million pictures, smaller where large ones would not fit into a page', async () => {
+  const { load } = aSource();
+  render(<Host count={1_000_000} load={load} size={256} />, 700);
+  await expect.element(cell(0)).toBeVisible();
+  expect(grid().scrollHeight).toBeLessThan(16_000_000);
+  await userEvent.keyboard('{Tab}{Control>}{End}{/Control}');
+  await expect.element(cell(999_999)).toHaveFocus();
+  await expect.element(cell(999_999)).toBeVisible();
 });

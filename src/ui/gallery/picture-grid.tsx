@@ -18,7 +18,7 @@ import { Blocks, type LoadBlock } from './blocks.ts';
 import type { SelectGesture } from './gestures.ts';
 import type { CellFace } from './grid-cell.tsx';
 import { cellAt, decoded, positionOf, showRow } from './grid-dom.ts';
-import { enclosed, layOut, moveBy, type GridLayout } from './grid-layout.ts';
+import { enclosed, fittingSize, layOut, moveBy, type GridLayout } from './grid-layout.ts';
 import { GridRows } from './grid-rows.tsx';
 import styles from './picture-grid.module.css';
 import { useLasso, type Lasso } from './use-lasso.ts';
@@ -34,6 +34,8 @@ export interface PictureGridProps {
   readonly count: number;
   /** The least edge of a picture in CSS pixels. */
   readonly size: number;
+  /** All there are, ascending: where the grid would grow too high for browsers, a smaller one is taken. */
+  readonly sizes: readonly number[];
   /** Another function: other pictures, of which none is there yet. */
   readonly load: LoadBlock;
   /** How many are fetched at a time. */
@@ -55,10 +57,13 @@ export interface PictureGridProps {
 }
 
 export function PictureGrid({ ref, ...props }: PictureGridProps) {
-  const { count, size, load, blockSize, onFailed, onSelect } = props;
+  const { count, size, sizes, load, blockSize, onFailed, onSelect } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const width = useWidth(scroller);
-  const layout = useMemo(() => layOut(count, width ?? size, size), [count, width, size]);
+  const layout = useMemo(() => {
+    const room = width ?? size;
+    return layOut(count, room, fittingSize(count, room, sizes, size));
+  }, [count, width, size, sizes]);
   const [visited, setActive] = useState(0);
   const active = Math.min(visited, Math.max(count - 1, 0));
   const wantsFocus = useRef(false);

@@ -1,10 +1,12 @@
 /** The data worker's entry: shuts the ways out, and serves the page. No tf.js is loaded here. */
 import { DATA } from '../../protocol/data-messages.ts';
 import type { Greeting } from '../../protocol/contract.ts';
+import { openProjectStore } from '../../storage/projects.ts';
 import { guardNetwork } from '../guard-network.ts';
 import { serve } from '../host.ts';
 import { holdForLife, newId } from '../life.ts';
-import { createDataHandlers, type DataHandlers } from './handlers.ts';
+import { createDataHandlers } from './create-handlers.ts';
+import type { DataHandlers } from './handlers.ts';
 
 declare const self: DedicatedWorkerGlobalScope;
 
@@ -14,9 +16,7 @@ serve(self, DATA, greet);
 async function greet({ lifeline }: Greeting): Promise<DataHandlers> {
   if (lifeline !== null) await holdForLife(lifeline);
   return createDataHandlers({
-    openStore: () => {
-      throw new Error('not built yet');
-    },
+    openStore: () => openProjectStore(),
     now: () => Date.now(),
     newId,
     locks: 'locks' in navigator ? navigator.locks : null,

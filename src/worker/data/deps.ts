@@ -1,6 +1,5 @@
 /** What the data worker's parts are given. */
 import type { ProjectStore } from '../../storage/project-store.ts';
-import type { ProjectRoom } from './open-project.ts';
 
 export interface DataDeps {
   /** Opened once; never throws: where nothing can be kept, a store that is not persistent. */
@@ -12,9 +11,4 @@ export interface DataDeps {
   readonly locks: LockManager | null;
   /** Tells other tabs; null where the browser has none. */
   readonly channel: BroadcastChannel | null;
-}
-
-/** Opens the store when it is first needed. */
-export function openRoom(_deps: DataDeps): Promise<ProjectRoom> {
-  throw new Error('not built yet');
 }

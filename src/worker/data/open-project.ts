@@ -6,6 +6,7 @@ import type { Page, PageMarks } from '../../core/project/pages.ts';
 import type { Gesture } from '../../core/project/gallery.ts';
 import type { ProjectId, ProjectRecord } from '../../core/project/project.ts';
 import type { ProjectState } from '../../core/project/state.ts';
+import type { ProjectBundle } from '../../storage/bundle.ts';
 import type { ProjectStore } from '../../storage/project-store.ts';
 
 /** The newest committed state. Nobody writes to these arrays: a change brings new ones. */
@@ -27,8 +28,12 @@ export interface ProjectRoom {
   /** Throws `project/missing`, `project/no-storage`, `storage/*`. */
   open(id: ProjectId): Promise<OpenProject>;
   state(id: ProjectId): Promise<ProjectState>;
-  /** Commits a new project (revision 1), with pages where it comes with some. */
-  create(project: ProjectRecord, pages?: ReadonlyMap<number, Page>): Promise<ProjectState>;
+  /** Commits a new project (revision 1), with pages, and with runs and models, where it comes with some. */
+  create(
+    project: ProjectRecord,
+    pages?: ReadonlyMap<number, Page>,
+    bundle?: ProjectBundle,
+  ): Promise<ProjectState>;
   /**
    * Runs `work` while nobody else writes to this project, on the newest state, and commits what it returns; where
    * another tab has committed in between (no locks there), on the state after that once more. `gesture`: what

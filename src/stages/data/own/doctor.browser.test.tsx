@@ -71,7 +71,7 @@ async function open(report: DoctorReport, pictures = 40) {
 
 const card = (name: string) => page.getByRole('region', { name, exact: true });
 const examine = () => userEvent.click(page.getByRole('button', { name: 'Examine the pictures' }));
-const doubles = () => card('Exact doubles');
+const duplicates = () => card('Exact duplicates');
 
 beforeEach(async () => {
   await page.viewport(1280, 900);
@@ -82,8 +82,8 @@ describe('the data doctor', () => {
     const { asked } = await open(SICK);
     await examine();
     await expect.element(page.getByText('40 pictures examined')).toBeVisible();
-    await expect.element(doubles().getByText('5 pictures · 2 groups')).toBeVisible();
-    const strip = page.getByRole('list', { name: 'First pictures: Exact doubles' });
+    await expect.element(duplicates().getByText('5 pictures · 2 groups')).toBeVisible();
+    const strip = page.getByRole('list', { name: 'First pictures: Exact duplicates' });
     await expect.element(strip.getByRole('img', { name: 'leaf-20.png, Maple' })).toBeVisible();
     expect(strip.getByRole('listitem').elements()).toHaveLength(2);
     expect(asked).toContainEqual([3, 8, 9, 4, 20]);
@@ -101,7 +101,7 @@ describe('the data doctor', () => {
   it('deletes all but the first of each group, once, and takes it back', async () => {
     const { changes, shelf } = await open(SICK);
     await examine();
-    const press = doubles().getByRole('button', { name: 'Keep the first of each, delete 3' });
+    const press = duplicates().getByRole('button', { name: 'Keep the first of each, delete 3' });
     await userEvent.click(press);
     await expect.poll(() => changes).toEqual([[{ kind: 'rows', rows: [8, 9, 20] }, { kind: 'delete' }]]);
     await expect.element(page.getByText('3 pictures were deleted.')).toBeVisible();

@@ -13,7 +13,7 @@ import { Button } from '../../../ui/kit/button.tsx';
 import { EmptyState } from '../../../ui/kit/empty-state.tsx';
 import { Notice } from '../../../ui/kit/notice.tsx';
 import { withEdits } from './gallery-change.ts';
-import { blockSizeFor, edgeFor } from './gallery-sizes.ts';
+import { blockSizeFor, CELL_SIZES, edgeFor } from './gallery-sizes.ts';
 import { faceOf } from './gallery-words.ts';
 import styles from './gallery.module.css';
 import { PictureView } from './picture-view.tsx';
@@ -94,6 +94,24 @@ export function GalleryBody(props: GalleryBodyProps) {
   return (
     <>
       {failure?.view === view.id && <FetchProblem error={failure.error} onRetry={onRetry} />}
+      <PictureGrid
+        ref={grid}
+        label={m.gallery.gridLabel({ count: f.number(view.count) })}
+        count={view.count}
+        size={size}
+        sizes={CELL_SIZES}
+        load={load}
+        blockSize={blockSize}
+        revision={info.revision}
+        isSelected={(position) => hasPosition(selection.ranges, position)}
+        selecting={selected > 0}
+        describe={(cell, position, revision) => faceOf(m, info, shownAs(cell, position, revision))}
+        nameOf={(position) => m.gallery.notThere({ number: f.number(position + 1) })}
+        onSelect={onSelect}
+        onOpen={setOpened}
+        onFailed={onFailed}
+      />
+      {/* Below: what comes and goes above it would move the pictures under the pointer. */}
       {selected > 0 ? (
         <SelectionBar
           info={info}
@@ -107,22 +125,6 @@ export function GalleryBody(props: GalleryBodyProps) {
           <span className={styles.forTouch}>{m.gallery.helpTouch}</span>
         </p>
       )}
-      <PictureGrid
-        ref={grid}
-        label={m.gallery.gridLabel({ count: f.number(view.count) })}
-        count={view.count}
-        size={size}
-        load={load}
-        blockSize={blockSize}
-        revision={info.revision}
-        isSelected={(position) => hasPosition(selection.ranges, position)}
-        selecting={selected > 0}
-        describe={(cell, position, revision) => faceOf(m, info, shownAs(cell, position, revision))}
-        nameOf={(position) => m.gallery.notThere({ number: f.number(position + 1) })}
-        onSelect={onSelect}
-        onOpen={setOpened}
-        onFailed={onFailed}
-      />
       {opened !== null && opened < view.count && (
         <PictureView
           gallery={gallery}

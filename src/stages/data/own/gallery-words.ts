@@ -15,10 +15,6 @@ export function splitKey(split: number): SplitKey {
   return SPLIT_NAMES.find((name) => SPLIT[name] === split) ?? 'none';
 }
 
-export function className(m: Messages, { classes }: Pick<ProjectRecord, 'classes'>, label: number): string {
-  return classes.find(({ id }) => id === label)?.name ?? m.gallery.noLabel;
-}
-
 export function sourceName(m: Messages, source: PictureSource): string {
   if (source.kind === 'webcam' || source.kind === 'drawing') return m.gallery.sources[source.kind];
   return source.name === '' ? m.gallery.sources.unnamed : source.name;

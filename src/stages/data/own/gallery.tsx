@@ -111,17 +111,20 @@ function OpenGallery({ gallery, state, error }: OpenGalleryProps) {
                 valueText={m.gallery.sizeValue({ pixels: f.number(size) })}
               />
             </div>
+            <div className={styles.outdated} role="status">
+              {view.outdated && (
+                <>
+                  <span>{m.gallery.outdated}</span>
+                  <Button size="small" onPress={view.refresh}>
+                    {m.gallery.refresh}
+                  </Button>
+                </>
+              )}
+            </div>
           </div>
         </div>
         {error !== null && <Problem error={error} />}
         {view.error !== null && <Problem error={view.error} onRetry={view.refresh} />}
-        {view.outdated && (
-          <Notice
-            tone="info"
-            what={m.gallery.outdated}
-            actions={<Button onPress={view.refresh}>{m.gallery.refresh}</Button>}
-          />
-        )}
         {view.info === null && view.error === null && <Loading label={m.gallery.loading} />}
         {view.info !== null && (
           <GalleryBody

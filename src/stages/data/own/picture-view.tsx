@@ -1,7 +1,6 @@
 /** One picture of a view as large as it is kept, with all that is known of it; arrow keys go on, a class's key labels. */
 import { ChevronLeft, ChevronRight, Trash2 } from 'lucide-react';
 import { useCallback, useEffect, useState } from 'react';
-import type { KeyboardEvent } from 'react';
 import { SPLIT } from '../../../core/dataset/divide.ts';
 import type { CellInfo, PictureChange, ViewInfo } from '../../../core/project/gallery.ts';
 import { FLAG } from '../../../core/project/pages.ts';
@@ -45,17 +44,7 @@ export function PictureView(props: PictureViewProps) {
     const next = position + by;
     if (next >= 0 && next < view.count) onMove(next);
   };
-  const onKeyDown = (event: KeyboardEvent) => {
-    const inField = event.target instanceof Element && event.target.closest('select, input') !== null;
-    if (inField || event.nativeEvent.isComposing) return;
-    const label = classOf(info.classes, event.nativeEvent);
-    if (event.key === 'ArrowLeft') move(-1);
-    else if (event.key === 'ArrowRight') move(1);
-    else if (label !== null) onChange({ kind: 'label', label });
-    else if (event.key === 'Delete') onChange({ kind: 'delete' });
-    else return;
-    event.preventDefault();
-  };
+  useKeys(info, move, onChange);
   return (
     <Dialog
       open
@@ -64,7 +53,7 @@ export function PictureView(props: PictureViewProps) {
       title={m.gallery.view.title({ number: f.number(position + 1), total: f.number(view.count) })}
       closeLabel={m.common.close}
     >
-      <div className={styles.view} role="presentation" onKeyDown={onKeyDown}>
+      <div className={styles.view}>
         <div className={styles.stage}>
           <IconButton
             label={m.gallery.view.previous}
@@ -87,6 +76,29 @@ export function PictureView(props: PictureViewProps) {
       </div>
     </Dialog>
   );
+}
+
+/** Wherever in the dialog the focus is: at first it is on the dialog itself. */
+function useKeys(
+  { classes }: ProjectInfo,
+  move: (by: number) => void,
+  onChange: (change: PictureChange) => void,
+): void {
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      const inField = event.target instanceof Element && event.target.closest('select, input') !== null;
+      if (inField || event.isComposing) return;
+      const label = classOf(classes, event);
+      if (event.key === 'ArrowLeft') move(-1);
+      else if (event.key === 'ArrowRight') move(1);
+      else if (label !== null) onChange({ kind: 'label', label });
+      else if (event.key === 'Delete') onChange({ kind: 'delete' });
+      else return;
+      event.preventDefault();
+    };
+    document.addEventListener('keydown', onKeyDown);
+    return () => document.removeEventListener('keydown', onKeyDown);
+  }, [classes, move, onChange]);
 }
 
 interface LargePictureProps {

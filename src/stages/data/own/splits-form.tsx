@@ -36,6 +36,8 @@ export function SplitsForm({ state }: { readonly state: ProjectState }) {
   const reading = readForm(form, labelled);
   const unfinished = Object.keys(typed).length > 0;
   const blocked = useBlockedWork();
+  const came = state.counts.imported > 0;
+  const kinds = KINDS.filter((kind) => kind !== 'imported' || came || form.kind === 'imported');
   const change = (changes: Partial<PolicyForm>) => setChanged({ ...form, ...changes });
   const parts = { form, change, typed, setTyped };
   return (
@@ -43,7 +45,7 @@ export function SplitsForm({ state }: { readonly state: ProjectState }) {
       <div className={styles.form}>
         <Choice
           label={words.kind}
-          options={KINDS.map((kind) => ({
+          options={kinds.map((kind) => ({
             value: kind,
             label: words.kinds[kind].name,
             description: words.kinds[kind].text,

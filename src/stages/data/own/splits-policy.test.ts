@@ -41,6 +41,7 @@ describe('the form of a policy', () => {
       pictures: 50,
       flagged: 0,
       doubtful: 0,
+      imported: 0,
       byTag: [],
       bySource: [],
     };

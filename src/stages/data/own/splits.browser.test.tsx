@@ -36,6 +36,12 @@ describe('dividing', () => {
     await expect.poll(() => policies).toEqual([{ kind: 'ratio', validation: 0.15, test: 0.3, seed: 7 }]);
   });
 
+  it('offers what came with pictures only where something did', async () => {
+    await open();
+    await expect.element(page.getByRole('radio', { name: /^By numbers/ })).toBeVisible();
+    await expect.element(page.getByRole('radio', { name: /^As they came/ })).not.toBeInTheDocument();
+  });
+
   it('sends numbers, and not more than there are labelled pictures', async () => {
     const { policies } = await open();
     await userEvent.click(page.getByRole('radio', { name: /^By numbers/ }));
@@ -52,11 +58,16 @@ describe('dividing', () => {
   });
 
   it('asks first where models were scored on the test set', async () => {
-    const { policies } = await open({ models: 1 });
+    const { counts } = aProjectState();
+    const { policies } = await open({
+      models: 1,
+      state: { ...aProjectState(), counts: { ...counts, imported: 12 } },
+    });
     await userEvent.click(page.getByRole('radio', { name: /^As they came/ }));
     await userEvent.click(button());
     const dialog = page.getByRole('alertdialog', { name: 'Divide anew?' });
     await userEvent.click(dialog.getByRole('button', { name: 'Cancel' }));
+    await expect.element(dialog).not.toBeInTheDocument();
     expect(policies).toEqual([]);
     await userEvent.click(button());
     await userEvent.click(dialog.getByRole('button', { name: 'Divide anew' }));
