@@ -34,6 +34,12 @@ export const projectNameSchema = v.pipe(
   v.check((name) => [...name].length <= LONGEST_PROJECT_NAME),
 );
 
+/** A project's name as somebody typed it; null where it cannot be one. */
+export function readProjectName(text: string): string | null {
+  const read = v.safeParse(projectNameSchema, text);
+  return read.success ? read.output : null;
+}
+
 /** A label column holds this where a picture has none. */
 export const NO_LABEL = 0xffff;
 /** Tags are bits of one number. */

@@ -1,13 +1,12 @@
 /** The projects on this computer: open, rename, duplicate, delete. */
 import { Copy, Pencil, Trash2 } from 'lucide-react';
 import { useState } from 'react';
-import * as v from 'valibot';
 import {
   BUILT_IN_PROJECTS,
   LONGEST_PROJECT_NAME,
   type ProjectId,
   type ProjectInfo,
-  projectNameSchema,
+  readProjectName,
 } from '../../core/project/project.ts';
 import type { Route } from '../../core/project/routes.ts';
 import { useFormat, useMessages } from '../../i18n/react.tsx';
@@ -153,10 +152,10 @@ function RenameDialog({ project, onClose }: { readonly project: ProjectInfo; rea
   const m = useMessages();
   const actions = useActions();
   const [name, setName] = useState(project.name);
-  const read = v.safeParse(projectNameSchema, name);
+  const read = readProjectName(name);
   const save = () => {
-    if (!read.success) return;
-    void actions.renameProject(project.id, read.output);
+    if (read === null) return;
+    void actions.renameProject(project.id, read);
     onClose();
   };
   return (
@@ -168,7 +167,7 @@ function RenameDialog({ project, onClose }: { readonly project: ProjectInfo; rea
       actions={
         <>
           <Button onPress={onClose}>{m.common.cancel}</Button>
-          <Button variant="primary" onPress={save} disabled={!read.success}>
+          <Button variant="primary" onPress={save} disabled={read === null}>
             {m.projects.save}
           </Button>
         </>
@@ -181,7 +180,7 @@ function RenameDialog({ project, onClose }: { readonly project: ProjectInfo; rea
         onEnter={save}
         maxLength={LONGEST_PROJECT_NAME}
         takesFocus
-        {...(read.success ? {} : { error: m.projects.nameEmpty })}
+        {...(read !== null ? {} : { error: m.projects.nameEmpty })}
       />
     </Dialog>
   );
