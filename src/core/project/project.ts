@@ -7,6 +7,8 @@ import { classNameSchema, MOST_CLASSES } from './samples.ts';
 /** The projects that are always there: all of MNIST, and the tutorial's worked case of 1,000 images. */
 export const BUILT_IN_PROJECTS = ['digits', 'case'] as const;
 export type BuiltInProject = (typeof BUILT_IN_PROJECTS)[number];
+/** Their training and test images together. */
+export const BUILT_IN_PICTURES: Readonly<Record<BuiltInProject, number>> = { digits: 70_000, case: 1000 };
 
 /** A built-in project's name, or 32 hexadecimal digits. */
 export type ProjectId = string;

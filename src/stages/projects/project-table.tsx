@@ -2,6 +2,7 @@
 import { Copy, Pencil, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import {
+  BUILT_IN_PICTURES,
   BUILT_IN_PROJECTS,
   LONGEST_PROJECT_NAME,
   type ProjectId,
@@ -21,6 +22,7 @@ import styles from './projects.module.css';
 
 export function ProjectTable({ goTo }: { readonly goTo: (route: Route) => void }) {
   const m = useMessages();
+  const f = useFormat();
   const actions = useActions();
   const list = useApp((state) => state.projects.list);
   const openId = useApp((state) => state.preferences.project);
@@ -49,13 +51,12 @@ export function ProjectTable({ goTo }: { readonly goTo: (route: Route) => void }
             const name = m.common.projects[id];
             return {
               id,
-              selected: id === openId,
               cells: [
                 <ProjectName key="name" name={name} isOpen={id === openId} note={m.projects.builtIn} />,
-                '–',
-                '–',
-                '–',
-                <OpenButton key="actions" name={name} onPress={() => open(id)} />,
+                f.number(BUILT_IN_PICTURES[id]),
+                '',
+                '',
+                id !== openId && <OpenButton key="actions" name={name} onPress={() => open(id)} />,
               ],
             };
           }),
@@ -80,7 +81,6 @@ function useOwnRow({ openId, open, rename }: OwnRowParts): (project: ProjectInfo
     const { id, name } = project;
     return {
       id,
-      selected: id === openId,
       cells: [
         <ProjectName
           key="name"
@@ -92,7 +92,7 @@ function useOwnRow({ openId, open, rename }: OwnRowParts): (project: ProjectInfo
         f.bytes(project.bytes),
         f.dateTime(project.changedAt),
         <span key="actions" className={styles.rowActions}>
-          <OpenButton name={name} onPress={() => open(id)} />
+          {id !== openId && <OpenButton name={name} onPress={() => open(id)} />}
           <IconButton
             label={m.projects.renameProject({ name })}
             icon={<Pencil size={16} />}

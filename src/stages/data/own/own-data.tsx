@@ -1,5 +1,5 @@
 /** The Data screen of a project of one's own: ways in, and its pictures, classes, splits and the data doctor. */
-import { type ReactNode, useEffect, useEffectEvent } from 'react';
+import { type ReactNode, useEffect, useEffectEvent, useState } from 'react';
 import type { WireError } from '../../../core/base/app-error.ts';
 import { DATA_VIEWS, type DataView, type Route, routeHref } from '../../../core/project/routes.ts';
 import type { ProjectState } from '../../../core/project/state.ts';
@@ -13,8 +13,9 @@ import { DropVeil } from '../../../ui/kit/drop-veil.tsx';
 import { Notice } from '../../../ui/kit/notice.tsx';
 import { PageHeader } from '../../../ui/kit/page-header.tsx';
 import { Loading } from '../../../ui/kit/progress.tsx';
+import { ClassPanel } from './classes.tsx';
 import { DoctorPanel } from './doctor-panel.tsx';
-import { ProjectGallery } from './gallery.tsx';
+import { type PictureList, ProjectGallery } from './gallery.tsx';
 import { IntakeEmpty } from './intake-empty.tsx';
 import { IntakeProblemNotice, IntakeStatus } from './intake-status.tsx';
 import { IntakeWays } from './intake-ways.tsx';
@@ -112,7 +113,9 @@ function AtRest(props: OpenDataProps & { readonly intakeOf: Intake }) {
   const importing = useApp((app) => app.importing);
   const isBusy = intake.gathering !== null || importing.phase === 'understanding';
   const isEmpty = state.counts.pictures === 0;
-  const canGoBack = state.undo !== null || state.redo !== null;
+  const [list, setList] = useState<PictureList | null>(null);
+  // Gestures that touched pictures: what is gone can come back.
+  const canGoBack = [state.undo, state.redo].some((gesture) => gesture !== null && gesture.count > 0);
   const show = (next: DataView) => goTo({ name: 'data', split: 'train', classIndex: null, view: next });
   const ways = (
     <>
@@ -151,7 +154,7 @@ function AtRest(props: OpenDataProps & { readonly intakeOf: Intake }) {
       />
       {/* An empty gallery is of use only for taking the last gesture back. */}
       {(view !== 'pictures' || !isEmpty || canGoBack) && (
-        <View view={view} gallery={props.gallery} onShow={show} />
+        <View view={view} gallery={props.gallery} list={list} onList={setList} onShow={show} />
       )}
     </>
   );
@@ -160,19 +163,30 @@ function AtRest(props: OpenDataProps & { readonly intakeOf: Intake }) {
 interface ViewProps {
   readonly view: DataView;
   readonly gallery: GalleryPort;
+  /** What the doctor found, shown as pictures; null: all are. */
+  readonly list: PictureList | null;
+  readonly onList: (list: PictureList | null) => void;
   readonly onShow: (view: DataView) => void;
 }
 
-function View({ view, gallery, onShow }: ViewProps) {
+function View({ view, gallery, list, onList, onShow }: ViewProps) {
   switch (view) {
     case 'pictures':
-      return <ProjectGallery gallery={gallery} />;
+      return <ProjectGallery gallery={gallery} list={list} onListLeft={() => onList(null)} />;
     case 'classes':
-      return null;
+      return <ClassPanel />;
     case 'splits':
       return <SplitsPanel />;
     case 'doctor':
-      return <DoctorPanel gallery={gallery} onShow={() => onShow('pictures')} />;
+      return (
+        <DoctorPanel
+          gallery={gallery}
+          onShow={(rows, title) => {
+            onList({ rows, title });
+            onShow('pictures');
+          }}
+        />
+      );
   }
 }
 
