@@ -14,7 +14,15 @@ import { spritesOf } from './sprites.ts';
 
 const EMPTY: ProjectState = aProjectState({
   info: aProjectInfo({ pictures: 0, classes: [], nextClassId: 0, sources: [], pageCount: 0 }),
-  counts: { byClass: [[0, 0, 0, 0]], pictures: 0, flagged: 0, doubtful: 0, byTag: [], bySource: [] },
+  counts: {
+    byClass: [[0, 0, 0, 0]],
+    pictures: 0,
+    imported: 0,
+    flagged: 0,
+    doubtful: 0,
+    byTag: [],
+    bySource: [],
+  },
 });
 
 interface Given {
