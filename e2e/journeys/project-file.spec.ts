@@ -1,6 +1,5 @@
 /** A project goes to another browser and back as one file; is copied, deleted and brought back; and all of it erased. */
 import { readFileSync } from 'node:fs';
-import path from 'node:path';
 import { unzipSync } from 'fflate';
 import { writePngZip } from '../../bench/data/files.ts';
 import { expect, test, watchContext } from '../fixtures/test.ts';
@@ -123,6 +122,16 @@ test('a project file holds all of it, byte for byte; a copy, a deletion, and the
   expect(watch.problems).toEqual([]);
   await elsewhere.close();
 
+  // A model is work, too.
+  await app.goTo('#/train');
+  await app.button(train.again).click();
+  await expect(own.notBackedUp()).toBeHidden();
+  await app.button(train.start).click();
+  await app.epochDone();
+  await app.button(train.stop).click();
+  await app.trained();
+  await expect(own.notBackedUp()).toBeVisible();
+
   // A copy, deleted and brought back.
   const copy = projects.copyName({ name: NAME });
   await app.goTo('#/projects');
@@ -137,7 +146,7 @@ test('a project file holds all of it, byte for byte; a copy, a deletion, and the
   await app.goTo('#/data');
   await expect(own.grid(PICTURES)).toBeVisible();
   await app.goTo('#/evaluate');
-  await app.scored();
+  await expect(app.button(evaluate.score)).toBeVisible();
 
   // Nothing is left.
   await app.goTo('#/projects');
