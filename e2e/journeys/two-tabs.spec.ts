@@ -1,0 +1,69 @@
+/** One project in two tabs: what is done in one shows in the other, nothing is lost, and a deletion is said. */
+import { writePngZip } from '../../bench/data/files.ts';
+import { expect, test } from '../fixtures/test.ts';
+import { App } from '../pages/app.ts';
+import { OwnProject } from '../pages/own-project.ts';
+
+const PICTURES = 30;
+const NAME = 'In two tabs';
+
+test('two tabs: each follows the other, both edit, and a deletion is said', async ({
+  page,
+  context,
+}, testInfo) => {
+  const zip = testInfo.outputPath('digits.zip');
+  writePngZip(zip, PICTURES);
+  const one = new OwnProject(new App(page));
+  const { errors, projects } = one.app.text;
+  await one.create(NAME);
+  await one.bringIn(zip, PICTURES);
+  await one.app.button(one.app.text.common.dismiss).click();
+  const two = new OwnProject(new App(await context.newPage()));
+  await two.app.open('#/data');
+  await expect(two.grid(PICTURES)).toBeVisible();
+
+  // What one does, the other shows.
+  await one.cell(0).focus();
+  await page.keyboard.press('9');
+  await expect(two.cell(0)).toHaveAccessibleName(/, 9, /);
+  await two.cell(1).focus();
+  await two.page.keyboard.press('8');
+  await expect(one.cell(1)).toHaveAccessibleName(/, 8, /);
+
+  // Both at once, many times over: the last word on each picture counts, and none is lost.
+  const keys = (own: OwnProject, from: number) =>
+    own.page.evaluate(
+      ([first]) => {
+        for (let position = first; position < first + 12; position++) {
+          const cell = document.querySelector(`[role=gridcell][data-position="${String(position)}"]`);
+          const key = String(position % 10);
+          cell?.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
+        }
+      },
+      [from] as const,
+    );
+  await Promise.all([keys(one, 2), keys(two, 14)]);
+  for (const own of [one, two]) {
+    await expectAllLabelled(own);
+  }
+  // And so it was kept.
+  await page.reload();
+  await expectAllLabelled(one);
+
+  // Gone in one, said in the other; brought back, it is there again.
+  await one.app.goTo('#/projects');
+  await one.app.button(projects.deleteProject({ name: NAME })).click();
+  await expect(page.getByText(projects.deleted({ name: NAME }))).toBeVisible();
+  await expect(two.app.heading).toHaveText(projects.missingTitle);
+  await expect(two.page.getByText(errors['project/missing']({ id: '' }, two.format).what)).toBeVisible();
+  await one.app.button(projects.undo).click();
+  await expect(two.grid(PICTURES)).toBeVisible();
+  await expect(two.cell(0)).toHaveAccessibleName(/, 9, /);
+});
+
+/** Each with the last digit of its position. */
+async function expectAllLabelled(own: OwnProject): Promise<void> {
+  for (let position = 2; position < 26; position++) {
+    await expect(own.cell(position)).toHaveAccessibleName(new RegExp(`, ${String(position % 10)}, `));
+  }
+}
