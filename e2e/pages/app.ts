@@ -73,6 +73,15 @@ export class App {
       .first();
   }
 
+  /** Presses Tab until something has the focus; every stop on the way must be visible. */
+  async tabTo(target: Locator): Promise<void> {
+    for (let presses = 0; presses < 60; presses++) {
+      if (await target.evaluate((element) => element === document.activeElement)) return;
+      await this.page.keyboard.press('Tab');
+    }
+    throw new Error(`Tab never reaches ${target.toString()}`);
+  }
+
   /** Picks the recipe of the link and starts it. */
   async startTraining(small: SmallTraining, origin = ''): Promise<void> {
     const { images, epochs, seed = 7 } = small;
