@@ -13,6 +13,7 @@ import { DropVeil } from '../../../ui/kit/drop-veil.tsx';
 import { Notice } from '../../../ui/kit/notice.tsx';
 import { PageHeader } from '../../../ui/kit/page-header.tsx';
 import { Loading } from '../../../ui/kit/progress.tsx';
+import { ClassPanel } from './classes.tsx';
 import { DoctorPanel } from './doctor-panel.tsx';
 import { ProjectGallery } from './gallery.tsx';
 import { IntakeEmpty } from './intake-empty.tsx';
@@ -164,7 +165,7 @@ function View({ view, gallery, onShow }: ViewProps) {
     case 'pictures':
       return <ProjectGallery gallery={gallery} />;
     case 'classes':
-      return null;
+      return <ClassPanel />;
     case 'splits':
       return <SplitsPanel />;
     case 'doctor':
