@@ -46,6 +46,8 @@ test('own photos: from a zip to a model that plain tf.js runs', async ({ page })
   });
 
   await app.action(intake.train).click();
+  await page.getByText(train.changeRecipe).click();
+  await page.getByLabel(train.fields.epochs.label, { exact: true }).fill('4');
   await app.button(train.start).click();
   await app.trained();
   await app.action(train.evaluate).click();
