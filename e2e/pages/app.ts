@@ -128,11 +128,12 @@ export class App {
     return this.page.locator('#import-sheet');
   }
 
-  /** Confirms the sheet that is shown, and waits for what it says at the end. */
-  async importAll(pictures: number): Promise<void> {
-    const counted = { count: pictures, countText: String(pictures) };
-    await this.button(this.text.intake.sheet.import(counted)).click();
-    await expect(this.page.getByText(this.text.intake.sheet.doneTitle(counted))).toBeVisible();
+  /** Confirms the sheet that is shown, and waits until it says that so many were `added`: all unless told. */
+  async importAll(pictures: number, added = pictures): Promise<void> {
+    const { sheet } = this.text.intake;
+    const counted = (count: number) => ({ count, countText: String(count) });
+    await this.button(sheet.import(counted(pictures))).click();
+    await expect(this.page.getByText(sheet.doneTitle(counted(added)))).toBeVisible();
   }
 
   /** Opens a part of the Data screen. */
@@ -154,8 +155,7 @@ export class App {
   }
 
   /** Draws with the mouse. */
-  async draw(strokes: readonly Path[]): Promise<void> {
-    const pad = this.pad();
+  async draw(strokes: readonly Path[], pad = this.pad()): Promise<void> {
     await pad.scrollIntoViewIfNeeded();
     const box = await pad.boundingBox();
     if (box === null) throw new Error('The drawing pad is not on the page.');
