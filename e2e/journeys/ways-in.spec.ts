@@ -1,6 +1,7 @@
 /** Every way in to a project of one's own, on real files: what it is taken for, and what each class has after it. */
-import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import type { TestInfo } from '@playwright/test';
 import { writeFolderTree, writeIdx, writePixelCsv, writePngZip } from '../../bench/data/files.ts';
 import { CIFAR10_CLASSES } from '../../src/formats/cifar/class-names.ts';
 import { errorText } from '../../src/i18n/error-text.ts';
@@ -14,13 +15,15 @@ const CLOSED_SITE = 'https://closed.test';
 test.use({
   permissions: ['camera', 'clipboard-read', 'clipboard-write'],
   allowedOrigins: [OPEN_SITE, CLOSED_SITE],
-  allowedProblems: [/closed\.test.*blocked by CORS/, /Failed to load resource.*closed\.test/],
+  allowedProblems: [
+    /blocked by CORS.*closed\.test|closed\.test.*blocked by CORS|Failed to load.*closed\.test/,
+  ],
 });
 
-test('ways in: IDX, CSV of pixels, a folder tree, CIFAR, CSV of labels', async ({ page }, { outputPath }) => {
+test('ways in: IDX, CSV of pixels, a folder tree, CIFAR, CSV of labels', async ({ page }, info) => {
   const app = new App(page);
   const { sheet } = app.text.intake;
-  const folder = path.dirname(outputPath('.'));
+  const folder = folderFor(info);
   const expected = new Map<string, number>();
   const count = (names: Iterable<string>): void => {
     for (const name of names) expected.set(name, (expected.get(name) ?? 0) + 1);
@@ -31,7 +34,7 @@ test('ways in: IDX, CSV of pixels, a folder tree, CIFAR, CSV of labels', async (
   await app.startOwnProject();
 
   // Found by what is in them, whatever they are called.
-  const [images, labels] = writeIdx(outputPath('.'), 'mnist', 300);
+  const [images, labels] = writeIdx(folder, 'mnist', 300);
   const digits = [...readFileSync(labels).subarray(8)].map(String);
   await app.chooseFiles([
     { name: 'one', mimeType: '', buffer: readFileSync(labels) },
@@ -43,7 +46,7 @@ test('ways in: IDX, CSV of pixels, a folder tree, CIFAR, CSV of labels', async (
   await expectCounts();
 
   // The first 300 of them are here already.
-  const csv = outputPath('train.csv');
+  const csv = path.join(folder, 'train.csv');
   writePixelCsv(csv, 400);
   await app.chooseFiles(csv);
   await expect(page.getByText(sheet.kinds['pixel-table']({ size: '28×28' }))).toBeVisible();
@@ -57,7 +60,7 @@ test('ways in: IDX, CSV of pixels, a folder tree, CIFAR, CSV of labels', async (
   );
   await expectCounts();
 
-  const tree = outputPath('digits');
+  const tree = path.join(folder, 'digits');
   const names = writeFolderTree(tree, 30);
   const before = await app.classCounts();
   await app.chooseFiles(tree, 'folder');
@@ -70,7 +73,7 @@ test('ways in: IDX, CSV of pixels, a folder tree, CIFAR, CSV of labels', async (
   const all = app.text.prepare.splits.all;
   expect((after[all]?.[2] ?? 0) - (before[all]?.[2] ?? 0)).toBe(30);
 
-  const cifar = outputPath('data_batch_1.bin');
+  const cifar = path.join(folder, 'data_batch_1.bin');
   writeFileSync(cifar, cifarOf([0, 9, 0, 3]));
   await app.chooseFiles(cifar);
   await expect(page.getByText(sheet.kinds.cifar({ classes: '10' }))).toBeVisible();
@@ -78,7 +81,7 @@ test('ways in: IDX, CSV of pixels, a folder tree, CIFAR, CSV of labels', async (
   count([0, 9, 0, 3].map((label) => CIFAR10_CLASSES[label] ?? ''));
   await expectCounts();
 
-  const pictures = writeFolderTree(outputPath('more'), 35).slice(60);
+  const pictures = writeFolderTree(path.join(folder, 'more'), 35).slice(60);
   await app.chooseFiles([
     {
       name: 'labels.csv',
@@ -88,7 +91,7 @@ test('ways in: IDX, CSV of pixels, a folder tree, CIFAR, CSV of labels', async (
     ...pictures.map((name) => ({
       name: path.basename(name),
       mimeType: 'image/png',
-      buffer: readFileSync(path.join(outputPath('more'), name)),
+      buffer: readFileSync(path.join(path.join(folder, 'more'), name)),
     })),
   ]);
   await expect(page.getByText(sheet.kinds['label-table'])).toBeVisible();
@@ -97,10 +100,10 @@ test('ways in: IDX, CSV of pixels, a folder tree, CIFAR, CSV of labels', async (
   await expectCounts();
 });
 
-test('ways in: pasted, from an address, by webcam, drawn', async ({ page, context }, { outputPath }) => {
+test('ways in: pasted, from an address, by webcam, drawn', async ({ page, context }, info) => {
   const app = new App(page);
   const { intake, errors } = app.text;
-  const zip = outputPath('digits.zip');
+  const zip = path.join(folderFor(info), 'digits.zip');
   writePngZip(zip, 40);
   await context.route(`${OPEN_SITE}/**`, (route) =>
     route.fulfill({ body: readFileSync(zip), headers: { 'access-control-allow-origin': '*' } }),
@@ -170,10 +173,16 @@ test('ways in: pasted, from an address, by webcam, drawn', async ({ page, contex
   expect(await totals(app)).toEqual({ ...before, wave: 11 });
 });
 
+/** A folder of the test's own. */
+function folderFor(info: TestInfo): string {
+  mkdirSync(info.outputDir, { recursive: true });
+  return info.outputDir;
+}
+
 async function fetchFrom(app: App, address: string): Promise<void> {
   const { address: words, ways } = app.text.intake;
   await app.button(ways.address).click();
-  await app.page.getByLabel(words.label).fill(address);
+  await app.page.getByRole('textbox', { name: words.label }).fill(address);
   await app.button(words.fetch).click();
 }
 
