@@ -34,9 +34,9 @@ export async function peakDuring<T>(
   work: () => Promise<T>,
 ): Promise<{ readonly result: T; readonly peak: number }> {
   let peak = 0;
-  let going = true;
+  const ending = new AbortController();
   const watching = (async () => {
-    while (going) {
+    while (!ending.signal.aborted) {
       peak = Math.max(peak, await rendererBytes(browser));
       await new Promise((resolve) => setTimeout(resolve, SAMPLE_MS));
     }
@@ -45,7 +45,7 @@ export async function peakDuring<T>(
     const result = await work();
     return { result, peak: Math.max(peak, await rendererBytes(browser)) };
   } finally {
-    going = false;
+    ending.abort();
     await watching;
   }
 }

@@ -36,7 +36,10 @@ interface Trained {
 
 async function train(recipe: Recipe, name: string): Promise<Trained> {
   const start = performance.now();
-  for await (const event of ports.trainer.train({ kind: 'new', project: 'mnist', recipe, name, guess: null }, never)) {
+  for await (const event of ports.trainer.train(
+    { kind: 'new', project: 'mnist', recipe, name, guess: null },
+    never,
+  )) {
     if (event.kind === 'finished') return { model: event.model, seconds: (performance.now() - start) / 1000 };
   }
   throw new Error('the training ended without a model');

@@ -1,5 +1,5 @@
 /** The webcam: pictures one by one or in bursts, each with the chosen class. Off as soon as this is left. */
-import { useCallback, useState } from 'react';
+import { useCallback, useRef, useState } from 'react';
 import { AppError } from '../../core/base/app-error.ts';
 import { NO_LABEL } from '../../core/project/project.ts';
 import type { ProjectState } from '../../core/project/state.ts';
@@ -15,6 +15,7 @@ import { CameraShutter } from './camera-shutter.tsx';
 import { ClassChoice } from './class-choice.tsx';
 import { PanelError } from './drawing-panel.tsx';
 import styles from './own-pictures.module.css';
+import { useClassKeys } from './use-class-keys.ts';
 
 export interface CameraPanelProps {
   readonly intake: IntakePort;
@@ -52,6 +53,8 @@ function Panel({ intake, project, onAgain }: PanelProps) {
   const { classes } = project.info;
   const [chosen, setChosen] = useState(classes[0]?.id ?? NO_LABEL);
   const label = classes.some(({ id }) => id === chosen) ? chosen : NO_LABEL;
+  const panel = useRef<HTMLDivElement>(null);
+  useClassKeys(panel, { classes, onClass: setChosen, onKeep: null });
   const stream = camera.phase === 'ready' ? camera.value.stream : null;
   const attach = useCallback(
     (element: HTMLVideoElement | null) => {
@@ -80,7 +83,7 @@ function Panel({ intake, project, onAgain }: PanelProps) {
   }
   if (stream === null) return <Loading label={m.intake.camera.starting} />;
   return (
-    <div className={styles.desk}>
+    <div className={styles.desk} ref={panel}>
       <div className={styles.viewfinder}>
         <video
           className={styles.video}

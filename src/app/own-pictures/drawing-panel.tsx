@@ -13,7 +13,7 @@ import { Notice } from '../../ui/kit/notice.tsx';
 import { ClassChoice } from './class-choice.tsx';
 import { drawingEdge, drawingPicture } from './drawing-picture.ts';
 import styles from './own-pictures.module.css';
-import { useDrawingKeys } from './use-drawing-keys.ts';
+import { useClassKeys } from './use-class-keys.ts';
 
 export function DrawingPanel() {
   const project = useApp((state) => (state.project.phase === 'open' ? state.project : null));
@@ -29,7 +29,7 @@ function Panel({ project }: { readonly project: ProjectState }) {
   const [chosen, setChosen] = useState(classes[0]?.id ?? NO_LABEL);
   const label = classes.some(({ id }) => id === chosen) ? chosen : NO_LABEL;
   const { keep, undo, said, canUndo } = useKeeping(project, strokes, setStrokes, label);
-  useDrawingKeys(panel, { classes, onClass: setChosen, onKeep: () => void keep() });
+  useClassKeys(panel, { classes, onClass: setChosen, onKeep: () => void keep() });
   const words = m.intake.draw;
   return (
     <div className={styles.desk} ref={panel}>

@@ -2,7 +2,7 @@
 import { useState } from 'react';
 import { type DoctorReport, FINDINGS } from '../../../core/project/doctor.ts';
 import type { ProjectState } from '../../../core/project/state.ts';
-import { useErrorText, useFormat, useMessages } from '../../../i18n/react.tsx';
+import { useFormat, useMessages } from '../../../i18n/react.tsx';
 import type { GalleryPort } from '../../../store/ports.ts';
 import { useActions, useApp } from '../../../store/react.tsx';
 import { Button } from '../../../ui/kit/button.tsx';
@@ -19,7 +19,7 @@ export interface DoctorPanelProps {
   readonly onShow: (rows: readonly number[], title: string) => void;
 }
 
-/** Of the open project; nothing while none of one's own is. */
+/** Of the open project; nothing while none of one's own is. What failed, the screen around it says. */
 export function DoctorPanel(props: DoctorPanelProps) {
   const state = useApp(({ project }) => (project.phase === 'open' ? project.state : null));
   return state === null ? null : <Doctor key={state.info.id} state={state} {...props} />;
@@ -92,7 +92,6 @@ function Report({ state, report, stale, blocked, gallery, onShow }: ReportProps)
   const findings = report.findings.toSorted((a, b) => FINDINGS.indexOf(a.kind) - FINDINGS.indexOf(b.kind));
   return (
     <>
-      <LastError />
       <div aria-live="polite" className={styles.live}>
         {stale && <Notice tone="info" live="off" what={words.stale} next={words.staleNext} />}
         {done !== null && (
@@ -168,14 +167,6 @@ function useListChanges(revision: number): ListChanges {
     change: (rows, what) => void change(rows, what),
     undo: canUndo ? () => void undoLast() : null,
   };
-}
-
-function LastError() {
-  const errorText = useErrorText();
-  const error = useApp(({ project }) => (project.phase === 'open' ? project.error : null));
-  if (error === null) return null;
-  const { what, next } = errorText(error);
-  return <Notice tone="error" what={what} next={next} />;
 }
 
 /** Classes of which there is too little, or much more than of others. */

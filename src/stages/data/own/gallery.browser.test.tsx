@@ -17,7 +17,7 @@ async function open(count: number) {
   const { rerender } = render(
     <I18nProvider language="en">
       <StoreProvider store={store}>
-        <ProjectGallery gallery={room.ports.gallery} />
+        <ProjectGallery gallery={room.ports.gallery} picked={null} />
       </StoreProvider>
     </I18nProvider>,
     1000,

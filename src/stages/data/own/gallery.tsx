@@ -31,15 +31,23 @@ import { useGalleryView } from './use-gallery-view.ts';
 
 const USUAL_SIZE = 2;
 
+/** Pictures that were picked elsewhere (by the data doctor), shown first. */
+export interface PickedPictures {
+  readonly rows: readonly number[];
+  readonly title: string;
+}
+
 export interface ProjectGalleryProps {
   readonly gallery: GalleryPort;
+  readonly picked: PickedPictures | null;
 }
 
 /** Nothing while no project of one's own is open. */
-export function ProjectGallery({ gallery }: ProjectGalleryProps) {
+export function ProjectGallery({ gallery, picked }: ProjectGalleryProps) {
   const project = useApp((state) => state.project);
   if (project.phase !== 'open') return null;
-  return <OpenGallery key={project.id} gallery={gallery} state={project.state} error={project.error} />;
+  const { id, state, error } = project;
+  return <OpenGallery key={id} gallery={gallery} picked={picked} state={state} error={error} />;
 }
 
 interface KeptSelection {
@@ -47,16 +55,17 @@ interface KeptSelection {
   readonly selection: Selection;
 }
 
-interface OpenGalleryProps {
-  readonly gallery: GalleryPort;
+interface OpenGalleryProps extends ProjectGalleryProps {
   readonly state: ProjectState;
   readonly error: WireError | null;
 }
 
-function OpenGallery({ gallery, state, error }: OpenGalleryProps) {
+function OpenGallery({ gallery, picked, state, error }: OpenGalleryProps) {
   const m = useMessages();
   const f = useFormat();
-  const [filter, setFilter] = useState<GalleryFilter>(ALL_PICTURES);
+  const [filter, setFilter] = useState<GalleryFilter>(() =>
+    picked === null ? ALL_PICTURES : { ...ALL_PICTURES, rows: [...picked.rows] },
+  );
   const [sort, setSort] = useState<GallerySort>('added');
   const [level, setLevel] = useState(USUAL_SIZE);
   const [kept, setKept] = useState<KeptSelection>({ view: null, selection: NOTHING_SELECTED });
@@ -81,11 +90,10 @@ function OpenGallery({ gallery, state, error }: OpenGalleryProps) {
   }
   const shown = view.info?.count ?? total;
   const all = m.gallery.pictures(counted(f, total));
+  const some = m.gallery.some({ shown: f.number(shown), total: all });
+  const someTitle = filter.rows !== null && picked !== null ? `${picked.title} · ${some}` : some;
   return (
-    <Card
-      title={filter === ALL_PICTURES ? all : m.gallery.some({ shown: f.number(shown), total: all })}
-      aside={<UndoButtons state={state} />}
-    >
+    <Card title={filter === ALL_PICTURES ? all : someTitle} aside={<UndoButtons state={state} />}>
       <Stack gap="tight">
         <div className={styles.tools}>
           <Filters

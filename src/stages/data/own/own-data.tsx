@@ -1,5 +1,5 @@
 /** The Data screen of a project of one's own: ways in, and its pictures, classes, splits and the data doctor. */
-import { type ReactNode, useEffect, useEffectEvent } from 'react';
+import { type ReactNode, useEffect, useEffectEvent, useState } from 'react';
 import type { WireError } from '../../../core/base/app-error.ts';
 import { DATA_VIEWS, type DataView, type Route, routeHref } from '../../../core/project/routes.ts';
 import type { ProjectState } from '../../../core/project/state.ts';
@@ -15,7 +15,7 @@ import { PageHeader } from '../../../ui/kit/page-header.tsx';
 import { Loading } from '../../../ui/kit/progress.tsx';
 import { ClassPanel } from './classes.tsx';
 import { DoctorPanel } from './doctor-panel.tsx';
-import { ProjectGallery } from './gallery.tsx';
+import { type PickedPictures, ProjectGallery } from './gallery.tsx';
 import { IntakeEmpty } from './intake-empty.tsx';
 import { IntakeProblemNotice, IntakeStatus } from './intake-status.tsx';
 import { IntakeWays } from './intake-ways.tsx';
@@ -113,7 +113,12 @@ function AtRest(props: OpenDataProps & { readonly intakeOf: Intake }) {
   const importing = useApp((app) => app.importing);
   const isBusy = intake.gathering !== null || importing.phase === 'understanding';
   const isEmpty = state.counts.pictures === 0;
-  const show = (next: DataView) => goTo({ name: 'data', split: 'train', classIndex: null, view: next });
+  const canGoBack = state.undo !== null || state.redo !== null;
+  const [picked, setPicked] = useState<PickedPictures | null>(null);
+  const show = (next: DataView) => {
+    setPicked(null);
+    goTo({ name: 'data', split: 'train', classIndex: null, view: next });
+  };
   const ways = (
     <>
       <IntakeProblemNotice intake={intake} />
@@ -149,7 +154,18 @@ function AtRest(props: OpenDataProps & { readonly intakeOf: Intake }) {
         value={view}
         onChange={show}
       />
-      <View view={view} gallery={props.gallery} onShow={show} />
+      {/* An empty gallery is of use only for taking the last gesture back. */}
+      {(view !== 'pictures' || !isEmpty || canGoBack) && (
+        <View
+          view={view}
+          gallery={props.gallery}
+          picked={picked}
+          onPick={(pictures) => {
+            show('pictures');
+            setPicked(pictures);
+          }}
+        />
+      )}
     </>
   );
 }
@@ -157,19 +173,20 @@ function AtRest(props: OpenDataProps & { readonly intakeOf: Intake }) {
 interface ViewProps {
   readonly view: DataView;
   readonly gallery: GalleryPort;
-  readonly onShow: (view: DataView) => void;
+  readonly picked: PickedPictures | null;
+  readonly onPick: (pictures: PickedPictures) => void;
 }
 
-function View({ view, gallery, onShow }: ViewProps) {
+function View({ view, gallery, picked, onPick }: ViewProps) {
   switch (view) {
     case 'pictures':
-      return <ProjectGallery gallery={gallery} />;
+      return <ProjectGallery gallery={gallery} picked={picked} />;
     case 'classes':
       return <ClassPanel />;
     case 'splits':
       return <SplitsPanel />;
     case 'doctor':
-      return <DoctorPanel gallery={gallery} onShow={() => onShow('pictures')} />;
+      return <DoctorPanel gallery={gallery} onShow={(rows, title) => onPick({ rows, title })} />;
   }
 }
 

@@ -120,10 +120,12 @@ function SplitWords({ plan: { splits } }: { readonly plan: ImportPlan }) {
   const { none, train, validation, test } = splits;
   if (train + validation + test === 0) return null;
   return (
-    <p className={styles.text}>
-      {words.splits({ train: f.number(train), validation: f.number(validation), test: f.number(test) })}
-      {none > 0 && <span className={styles.rest}>{words.splitsRest({ none: f.number(none) })}</span>}
-    </p>
+    <div className={styles.text}>
+      <p>
+        {words.splits({ train: f.number(train), validation: f.number(validation), test: f.number(test) })}
+      </p>
+      {none > 0 && <p>{words.splitsRest({ none: f.number(none) })}</p>}
+    </div>
   );
 }
 
