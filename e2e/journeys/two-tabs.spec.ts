@@ -1,25 +1,43 @@
 /** One project in two tabs: what is done in one shows in the other, nothing is lost, and a deletion is said. */
+import type { BrowserContext, Page, TestInfo } from '@playwright/test';
 import { writePngZip } from '../../bench/data/files.ts';
 import { expect, test } from '../fixtures/test.ts';
 import { App } from '../pages/app.ts';
-import { OwnProject } from '../pages/own-project.ts';
+import { OwnProject, storedRecords } from '../pages/own-project.ts';
 
 const PICTURES = 30;
 const NAME = 'In two tabs';
 
-test('two tabs: each follows the other, both edit, and a deletion is said', async ({
+test('two tabs: each follows the other, both edit, and what is gone is said', async ({
   page,
   context,
 }, testInfo) => {
+  await inTwoTabs(page, context, testInfo, '');
+});
+
+test('the same over plain http, where tabs cannot lock each other out', async ({
+  page,
+  context,
+  lanOrigin,
+}, testInfo) => {
+  await inTwoTabs(page, context, testInfo, lanOrigin);
+});
+
+async function inTwoTabs(
+  page: Page,
+  context: BrowserContext,
+  testInfo: TestInfo,
+  origin: string,
+): Promise<void> {
   const zip = testInfo.outputPath('digits.zip');
   writePngZip(zip, PICTURES);
   const one = new OwnProject(new App(page));
   const { errors, projects } = one.app.text;
-  await one.create(NAME);
+  await one.create(NAME, origin);
   await one.bringIn(zip, PICTURES);
   await one.app.button(one.app.text.common.dismiss).click();
   const two = new OwnProject(new App(await context.newPage()));
-  await two.app.open('#/data');
+  await two.app.open('#/data', origin);
   await expect(two.grid(PICTURES)).toBeVisible();
 
   // What one does, the other shows.
@@ -59,7 +77,20 @@ test('two tabs: each follows the other, both edit, and a deletion is said', asyn
   await one.app.button(projects.undo).click();
   await expect(two.grid(PICTURES)).toBeVisible();
   await expect(two.cell(0)).toHaveAccessibleName(/, 9, /);
-});
+
+  // All is erased in one: the other has nothing any more, and keeps nothing.
+  await one.app.goTo('#/projects');
+  await one.app.button(projects.erase).click();
+  const erased = page.waitForEvent('load');
+  await one.app.button(projects.eraseConfirm).click();
+  await erased;
+  await expect(two.app.heading).toHaveText(projects.missingTitle);
+  await two.page.reload();
+  await expect(two.app.heading).toBeVisible();
+  await expect(two.page.getByText(NAME)).toHaveCount(0);
+  const { projects: records, pageColumns, byteFiles } = await storedRecords(page);
+  expect([records, pageColumns, byteFiles]).toEqual([0, 0, 0]);
+}
 
 /** Each with the last digit of its position. */
 async function expectAllLabelled(own: OwnProject): Promise<void> {
