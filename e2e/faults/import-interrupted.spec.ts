@@ -1,5 +1,5 @@
 /** An import that is cut off, by a reload, a crash, the person or a full disk: all of its pictures are there or none. */
-import type { BrowserContext, Page } from '@playwright/test';
+import type { BrowserContext, Page, Worker } from '@playwright/test';
 import { writePngZip } from '../../bench/data/files.ts';
 import { expect, test } from '../fixtures/test.ts';
 import { App } from '../pages/app.ts';
@@ -111,6 +111,15 @@ test('cancelled, or stopped by a full disk: said, and the project is as it was',
   await expect(app.button(gallery.undo({ what: gallery.gestures.label(own.counted(1)) }))).toBeVisible();
 
   await makeRoom();
+
+  // Where it is known before that it would not fit, the import does not even begin.
+  // (Chromium remembers for seconds how much room there was: the worker is told.)
+  await dataWorker(page).evaluate('navigator.storage.estimate = async () => ({ usage: 0, quota: 1 })');
+  await own.give(intake.ways.files, many);
+  await expect(page.getByText(intake.sheet.noRoomAtAll)).toBeVisible();
+  await expect(own.importButton(PICTURES)).toBeDisabled();
+  await app.button(common.cancel).click();
+  await dataWorker(page).evaluate('delete navigator.storage.estimate');
   await own.give(intake.ways.files, many);
   await own.importButton(PICTURES).click();
   await expect(own.done(PICTURES - 50)).toBeVisible(AFTER_WORK);
@@ -121,8 +130,7 @@ test('cancelled, or stopped by a full disk: said, and the project is as it was',
  * take effect only after a while.)
  */
 async function fillDisk(page: Page): Promise<() => Promise<void>> {
-  const worker = page.workers().find((each) => each.url().includes('data.worker'));
-  if (!worker) throw new Error('There is no data worker.');
+  const worker = dataWorker(page);
   await worker.evaluate(`(() => {
     const { write } = FileSystemSyncAccessHandle.prototype;
     let first = null;
@@ -138,4 +146,10 @@ async function fillDisk(page: Page): Promise<() => Promise<void>> {
   return async () => {
     await worker.evaluate('self.makeRoom()');
   };
+}
+
+function dataWorker(page: Page): Worker {
+  const worker = page.workers().find((each) => each.url().includes('data.worker'));
+  if (!worker) throw new Error('There is no data worker.');
+  return worker;
 }
