@@ -98,12 +98,12 @@ test('broken files are named in words, and the project stays as it was', async (
     }),
     'cut.zip': zip({ 'cats/1.png': png(1) }).subarray(0, 90),
   });
-  await expectInBothLanguages(page, ({ intake: { sheet }, errors }) => [
+  await expectInBothLanguages(page, ({ intake: { sheet }, errors }, format) => [
     sheet.notPictures({ count: 1, countText: '1' }),
     sheet.broken({ count: 1, countText: '1' }),
     sheet.unsafe({ count: 2, countText: '2' }),
     sheet.brokenNames({ names: 'poem.png' }),
-    errors['import/zip-broken']({ file: 'cut.zip' }).what,
+    errors['import/zip-broken']({ file: 'cut.zip' }, format).what,
   ]);
   await app.button(app.text.common.cancel).click();
   await expect(app.heading).toHaveText(title);
