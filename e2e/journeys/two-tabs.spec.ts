@@ -73,6 +73,7 @@ async function inTwoTabs({ page, context, testInfo, origin, burst }: Given): Pro
   await page.reload();
   await expectLabelled(one, 2 + 2 * burst);
 
+  await page.bringToFront();
   // Gone in one, said in the other; brought back, it is there again.
   await one.app.goTo('#/projects');
   await one.app.button(projects.deleteProject({ name: NAME })).click();
