@@ -304,7 +304,8 @@ export interface AppActions {
   /** Takes the last gesture on samples back. */
   undoSamples(): Promise<boolean>;
 
-  refreshProjects(): Promise<void>;
+  /** Null where the list cannot be read: `projects.error` says why. */
+  refreshProjects(): Promise<readonly ProjectInfo[] | null>;
   refreshStorageUse(): Promise<void>;
   /** Makes one and opens it. Null where that failed: `projects.error` says why. */
   createProject(name: string): Promise<ProjectId | null>;

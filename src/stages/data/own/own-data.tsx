@@ -233,11 +233,14 @@ function Problems({ error }: { readonly error: WireError | null }) {
   });
 }
 
+/** Where a paste is meant for something else. A choice has the focus after it was made, and takes none. */
+const TAKES_PASTE = 'input:not([type=radio], [type=checkbox], [type=range]), textarea, [role=dialog]';
+
 /** Pictures and files that are pasted on this screen, but where text is typed. */
 function usePaste(intake: Intake, disabled: boolean): void {
   const onPaste = useEffectEvent((event: ClipboardEvent) => {
     const target = event.target instanceof Element ? event.target : null;
-    if (disabled || event.clipboardData === null || target?.closest('input, textarea, [role=dialog]')) return;
+    if (disabled || event.clipboardData === null || target?.closest(TAKES_PASTE)) return;
     if (intake.takeTransfer(event.clipboardData)) event.preventDefault();
   });
   useEffect(() => {
