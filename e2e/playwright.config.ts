@@ -11,7 +11,13 @@ function launch(more: readonly string[] = []): LaunchOptions {
   return {
     ...(browser === null ? {} : { executablePath: browser.path }),
     // A host name that is not localhost is no secure context: this is how a classroom on plain http looks.
-    args: [...BROWSER_ARGUMENTS, '--host-resolver-rules=MAP lesson.test 127.0.0.1', ...more],
+    // The camera, where a page may have it, shows a pattern that moves.
+    args: [
+      ...BROWSER_ARGUMENTS,
+      '--host-resolver-rules=MAP lesson.test 127.0.0.1',
+      '--use-fake-device-for-media-stream',
+      ...more,
+    ],
   };
 }
 

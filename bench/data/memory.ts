@@ -34,9 +34,9 @@ export async function peakDuring<T>(
   work: () => Promise<T>,
 ): Promise<{ readonly result: T; readonly peak: number }> {
   let peak = 0;
-  const ended = new AbortController();
+  const ending = new AbortController();
   const watching = (async () => {
-    while (!ended.signal.aborted) {
+    while (!ending.signal.aborted) {
       peak = Math.max(peak, await rendererBytes(browser));
       await new Promise((resolve) => setTimeout(resolve, SAMPLE_MS));
     }
@@ -45,7 +45,7 @@ export async function peakDuring<T>(
     const result = await work();
     return { result, peak: Math.max(peak, await rendererBytes(browser)) };
   } finally {
-    ended.abort();
+    ending.abort();
     await watching;
   }
 }

@@ -4,9 +4,11 @@
  */
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { writePngZip } from '../../bench/data/files.ts';
 import { en } from '../../src/i18n/messages.ts';
 import { expect, test } from '../fixtures/test.ts';
 import { App } from '../pages/app.ts';
+import { AFTER_WORK, OwnProject } from '../pages/own-project.ts';
 
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 const WIDE = { width: 1280, height: 800 };
@@ -32,6 +34,8 @@ const LOOKS: readonly Look[] = [
 interface Exceptions {
   /** Rules that do not apply here. */
   readonly without?: readonly string[];
+  /** All of them unless told. */
+  readonly looks?: readonly Look[];
 }
 
 /**
@@ -41,7 +45,7 @@ interface Exceptions {
 const OVERLAY: Exceptions = { without: ['region'] };
 
 async function expectAccessible(page: Page, screen: string, exceptions: Exceptions = {}): Promise<void> {
-  for (const { size, colorScheme, rules } of LOOKS) {
+  for (const { size, colorScheme, rules } of exceptions.looks ?? LOOKS) {
     await page.setViewportSize(size);
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     const builder = new AxeBuilder({ page }).exclude(ANNOUNCER);
@@ -134,4 +138,51 @@ test('a training, its failure, its model', async ({ page, context }) => {
   await page.getByRole('button', { name: en.deploy.deleteModel({ name: en.train.modelNames.link }) }).click();
   await expect(page.getByRole('alertdialog')).toBeVisible();
   await expectAccessible(page, 'asking before a model is deleted', OVERLAY);
+});
+
+/** For screens of which a phone leaves nothing out: each theme once. */
+const EACH_THEME: Exceptions = { looks: LOOKS.filter(({ rules }) => rules === undefined) };
+
+test('a project of one’s own', async ({ page }, testInfo) => {
+  test.slow();
+  const zip = testInfo.outputPath('digits.zip');
+  writePngZip(zip, 30);
+  const app = new App(page);
+  const own = new OwnProject(app);
+  await own.create('Own pictures');
+  await expectAccessible(page, 'own data, empty', EACH_THEME);
+  await own.give(en.intake.ways.files, zip);
+  await expect(own.importButton(30)).toBeVisible();
+  await expectAccessible(page, 'import sheet', EACH_THEME);
+  await own.importButton(30).click();
+  await expect(own.done(30)).toBeVisible(AFTER_WORK);
+  await own.cell(0).click();
+  await page.keyboard.press('Shift+ArrowRight');
+  await expect(own.selected(2)).toBeVisible();
+  await app.button(en.gallery.selection.flag).click();
+  await expectAccessible(page, 'own pictures, some selected', EACH_THEME);
+  await own.cell(0).press('Enter');
+  await expect(page.getByRole('dialog').getByRole('img')).toBeVisible();
+  await expectAccessible(page, 'one picture', { ...OVERLAY, ...EACH_THEME });
+  await page.keyboard.press('Escape');
+
+  await app.goTo('#/data?view=classes');
+  await app.button(en.gallery.classes.edit({ name: '3' })).click();
+  await expectAccessible(page, 'own classes', EACH_THEME);
+  await app.goTo('#/data?view=splits');
+  await expect(page.getByRole('table', { name: en.prepare.splits.resultCaption })).toBeVisible();
+  await expectAccessible(page, 'own splits', EACH_THEME);
+  await app.goTo('#/data?view=doctor');
+  await app.button(en.prepare.doctor.examine).click();
+  await expect(app.button(en.prepare.doctor.again)).toBeEnabled();
+  await expectAccessible(page, 'data doctor', EACH_THEME);
+  await app.goTo('#/preprocess');
+  await expect(page.getByRole('img').first()).toBeVisible();
+  await expectAccessible(page, 'preprocess', EACH_THEME);
+  await app.goTo('#/projects');
+  await app.button(en.projects.deleteProject({ name: 'Own pictures' })).click();
+  await expect(app.button(en.projects.undo)).toBeVisible();
+  await app.button(en.projects.undo).click();
+  await expect(own.row('Own pictures')).toBeVisible();
+  await expectAccessible(page, 'projects', EACH_THEME);
 });

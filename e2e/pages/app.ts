@@ -38,6 +38,8 @@ export interface SmallTraining {
   readonly seed?: number;
 }
 
+type Files = Parameters<Locator['setInputFiles']>[0];
+
 export class App {
   readonly page: Page;
   readonly text: Messages;
@@ -73,6 +75,15 @@ export class App {
       .first();
   }
 
+  /** Presses Tab until something has the focus; every stop on the way must be visible. */
+  async tabTo(target: Locator): Promise<void> {
+    for (let presses = 0; presses < 60; presses++) {
+      if (await target.evaluate((element) => element === document.activeElement)) return;
+      await this.page.keyboard.press('Tab');
+    }
+    throw new Error(`Tab never reaches ${target.toString()}`);
+  }
+
   /** Picks the recipe of the link and starts it. */
   async startTraining(small: SmallTraining, origin = ''): Promise<void> {
     const { images, epochs, seed = 7 } = small;
@@ -106,13 +117,54 @@ export class App {
     await expect(this.heading).toContainText('%');
   }
 
+  /** From the home screen of a browser without projects to the Data screen of a first one, empty. */
+  async startOwnProject(): Promise<void> {
+    await this.open();
+    await this.button(this.text.home.own).click();
+    await expect(this.heading).toHaveText(this.text.intake.titleEmpty);
+  }
+
+  /** Gives files to the Data screen, by the button for them or the one for a folder. */
+  async chooseFiles(files: Files, by: 'files' | 'folder' = 'files'): Promise<void> {
+    await this.page
+      .locator('input')
+      .and(this.page.getByLabel(this.text.intake.ways[by]))
+      .setInputFiles(files);
+  }
+
+  /** What the import sheet says the files are. */
+  sheetTitle(): Locator {
+    return this.page.locator('#import-sheet');
+  }
+
+  /** Confirms the sheet that is shown, and waits until it says that so many were `added`: all unless told. */
+  async importAll(pictures: number, added = pictures): Promise<void> {
+    const { sheet } = this.text.intake;
+    const counted = (count: number) => ({ count, countText: String(count) });
+    await this.button(sheet.import(counted(pictures))).click();
+    await expect(this.page.getByText(sheet.doneTitle(counted(added)))).toBeVisible();
+  }
+
+  /** Opens a part of the Data screen. */
+  async showData(view: keyof Messages['intake']['views']): Promise<void> {
+    await this.page.getByRole('radio', { name: this.text.intake.views[view], exact: true }).click();
+  }
+
+  /** Of each class, in their order: pictures to train on, to validate with, to test on, in no set. As the Data screen says. */
+  async classCounts(): Promise<Readonly<Record<string, readonly number[]>>> {
+    await this.showData('splits');
+    const table = this.page.getByRole('table', { name: this.text.prepare.splits.resultCaption });
+    const rows = await table.locator('tbody tr').all();
+    const cells = await Promise.all(rows.map((row) => row.locator('th, td').allInnerTexts()));
+    return Object.fromEntries(cells.map(([name = '', ...counts]) => [name, counts.slice(0, 4).map(Number)]));
+  }
+
   pad(): Locator {
     return this.page.getByRole('application', { name: this.text.deploy.pad.label, exact: true });
   }
 
   /** Draws with the mouse. */
-  async draw(strokes: readonly Path[]): Promise<void> {
-    const pad = this.pad();
+  async draw(strokes: readonly Path[], pad = this.pad()): Promise<void> {
     await pad.scrollIntoViewIfNeeded();
     const box = await pad.boundingBox();
     if (box === null) throw new Error('The drawing pad is not on the page.');

@@ -2,6 +2,7 @@ import { beforeEach, expect, it, onTestFinished, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { AppError } from '../core/base/app-error.ts';
 import type { ImportChoices, ImportPlan, ImportResult } from '../core/import/plan.ts';
+import type { GalleryFilter } from '../core/project/gallery.ts';
 import type { ProjectState } from '../core/project/state.ts';
 import { NO_LABEL } from '../core/project/project.ts';
 import type { Ports } from '../store/ports.ts';
@@ -41,6 +42,7 @@ async function open(given: Given = {}) {
   const asked = {
     understood: [] as { path: string; size: number; type: string; url: string | null }[],
     choices: [] as ImportChoices[],
+    filters: [] as GalleryFilter[],
     added: [] as {
       source: string;
       label: number;
@@ -71,6 +73,13 @@ async function open(given: Given = {}) {
         return { added: pictures.length, duplicates: 0, state: next() };
       },
       ...given.projects,
+    },
+    gallery: {
+      ...fake.gallery,
+      openView: (id, filter, sort) => {
+        asked.filters.push(filter);
+        return fake.gallery.openView(id, filter, sort);
+      },
     },
     intake: { ...fake.intake, ...given.intake },
   };
@@ -534,4 +543,22 @@ it('says what failed when a project cannot be opened, and leads to the others', 
   await expect.element(title()).toHaveTextContent('This project cannot be opened');
   await expect.element(page.getByRole('link', { name: 'To the projects' })).toBeVisible();
   expect(store.getState().project.phase).toBe('failed');
+});
+
+it('shows what the data doctor found in the gallery, and nothing but that', async () => {
+  const { asked } = await open({
+    at: '#/data?view=doctor',
+    projects: {
+      examine: async () => ({
+        findings: [{ kind: 'blank', rows: [3, 5], groupEnds: [] }],
+        imbalance: null,
+        thin: [],
+        checked: 40,
+      }),
+    },
+  });
+  await page.getByRole('button', { name: /^Examine/ }).click();
+  await page.getByRole('button', { name: /^Show/ }).first().click();
+  expect(window.location.hash).toBe('#/data?view=pictures');
+  await expect.poll(() => asked.filters.at(-1)?.rows).toEqual([3, 5]);
 });

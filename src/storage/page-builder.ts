@@ -24,6 +24,8 @@ export interface NewRow {
 }
 
 const encoder = new TextEncoder();
+/** Bytes of names that most pages have room for. */
+const NAMES_ROOM = PAGE_ROWS * 16;
 const decoder = new TextDecoder();
 
 export function emptyMarks(): PageMarks {
@@ -61,7 +63,8 @@ function emptyColumns(): PageColumns {
 export class PageBuilder {
   readonly #columns: PageColumns;
   readonly #marks: PageMarks;
-  readonly #names: Uint8Array[];
+  /** The names so far, and room for more. */
+  #names: Uint8Array<ArrayBuffer>;
   #nameBytes: number;
   #count: number;
 
@@ -69,7 +72,7 @@ export class PageBuilder {
     this.#columns = begun ? structuredClone(begun.columns) : emptyColumns();
     this.#marks = begun ? structuredClone(begun.marks) : emptyMarks();
     this.#count = begun?.columns.count ?? 0;
-    this.#names = begun ? [begun.columns.names] : [];
+    this.#names = begun ? begun.columns.names.slice() : new Uint8Array(NAMES_ROOM);
     this.#nameBytes = begun?.columns.names.length ?? 0;
   }
 
@@ -98,22 +101,27 @@ export class PageBuilder {
     columns.originalStart[i] = row.originalStart;
     columns.originalLength[i] = row.originalLength;
     columns.originalKind[i] = row.originalKind;
-    const name = encoder.encode(row.name);
-    this.#names.push(name);
-    this.#nameBytes += name.length;
+    this.#addName(row.name);
     columns.nameEnd[i] = this.#nameBytes;
     this.#marks.label[i] = row.label;
     this.#marks.labelledBy[i] = row.labelledBy;
   }
 
+  /** Written where it will stay: an array for each name would cost more than all else here. */
+  #addName(name: string): void {
+    // A unit of UTF-16 takes three bytes of UTF-8 at most.
+    const most = this.#nameBytes + 3 * name.length;
+    if (most > this.#names.length) {
+      const larger = new Uint8Array(Math.max(most, 2 * this.#names.length));
+      larger.set(this.#names);
+      this.#names = larger;
+    }
+    this.#nameBytes += encoder.encodeInto(name, this.#names.subarray(this.#nameBytes)).written;
+  }
+
   /** The page as it is now. To be called once, at the end. */
   page(): Page {
-    const names = new Uint8Array(this.#nameBytes);
-    let at = 0;
-    for (const name of this.#names) {
-      names.set(name, at);
-      at += name.length;
-    }
+    const names = this.#names.slice(0, this.#nameBytes);
     return { columns: { ...this.#columns, count: this.#count, names }, marks: this.#marks };
   }
 }

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { aModelSummary, aReport, fakePorts, started } from '../testing/fake-ports.ts';
+import { aProjectInfo } from '../testing/fake-projects.ts';
 import { aRun } from '../testing/records.ts';
 import { startedRun, storedRun } from './run-view.ts';
 import {
   currentEpoch,
+  isBackedUp,
   isTraining,
   isUnderWay,
   offeredRun,
@@ -66,5 +68,15 @@ describe('models', () => {
   it('know which is selected', () => {
     expect(selectedModel(state({ models: models('old') }))).toBe(list[1]);
     expect(selectedModel(state({ models: models('gone') }))).toBeNull();
+  });
+
+  it('are work of their project that a project file has, or has not yet', () => {
+    const info = aProjectInfo({ isBackedUp: true, backedUpAt: 100 });
+    const of = (datasetId: string, createdAt: number) => aModelSummary({ datasetId, createdAt });
+    expect(isBackedUp(info, [])).toBe(true);
+    expect(isBackedUp(info, [of(info.id, 100), of('mnist', 101)])).toBe(true);
+    expect(isBackedUp(info, [of(info.id, 101)])).toBe(false);
+    expect(isBackedUp({ ...info, backedUpAt: null }, [of(info.id, 1)])).toBe(false);
+    expect(isBackedUp({ ...info, isBackedUp: false }, [])).toBe(false);
   });
 });

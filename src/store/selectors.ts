@@ -1,7 +1,7 @@
 /** What follows from the state. Pure; nothing of it is kept. */
 import type { EngineReport, EngineSpeed } from '../core/engine/engine.ts';
 import type { ModelSummary, ResumableRun } from '../core/project/records.ts';
-import { isBuiltIn } from '../core/project/project.ts';
+import { isBuiltIn, type ProjectInfo } from '../core/project/project.ts';
 import type { ProjectState } from '../core/project/state.ts';
 import type { OpenProjectState } from './project-state.ts';
 import type { AppState, EngineState, RunView, TrainingState } from './state.ts';
@@ -51,6 +51,16 @@ export function openProject(state: Pick<AppState, 'preferences' | 'project'>): O
 export function ownProject(state: Pick<AppState, 'preferences' | 'project'>): ProjectState | null {
   const project = openProject(state);
   return project.phase === 'open' ? project.state : null;
+}
+
+/** Whether a project file holds all of it: a model is work as well, and comes without a change of the project. */
+export function isBackedUp(
+  { id, isBackedUp: hasAllPictures, backedUpAt }: ProjectInfo,
+  models: readonly ModelSummary[],
+): boolean {
+  const isInFile = ({ datasetId, createdAt }: ModelSummary): boolean =>
+    datasetId !== id || (backedUpAt !== null && createdAt <= backedUpAt);
+  return hasAllPictures && models.every(isInFile);
 }
 
 // The same objects each time, so that nothing is drawn anew for them.

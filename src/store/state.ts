@@ -24,7 +24,7 @@ import type { Stroke } from '../core/labeling/strokes.ts';
 import type { PictureSpec } from '../core/picture/spec.ts';
 import type { DoctorReport } from '../core/project/doctor.ts';
 import type { ClassChange, PictureChange, PictureTarget } from '../core/project/gallery.ts';
-import type { ProjectId } from '../core/project/project.ts';
+import type { ProjectId, ProjectInfo } from '../core/project/project.ts';
 import type { StorageUse } from '../core/project/state.ts';
 import type { SampleId, SampleInfo } from '../core/project/samples.ts';
 import type { PresetId } from '../core/recipe/presets.ts';
@@ -253,7 +253,8 @@ export interface AppActions {
   /** Takes the last gesture on samples back. */
   undoSamples(): Promise<boolean>;
 
-  refreshProjects(): Promise<void>;
+  /** Null where the list cannot be read: `projects.error` says why. */
+  refreshProjects(): Promise<readonly ProjectInfo[] | null>;
   refreshStorageUse(): Promise<void>;
   /** Makes one and opens it. Null where that failed: `projects.error` says why. */
   createProject(name: string): Promise<ProjectId | null>;

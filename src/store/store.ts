@@ -96,7 +96,7 @@ export function createAppStore(
 }
 
 /** However often it is asked for, `begin` runs once; resolves when all it began has ended. */
-function once(begin: () => readonly Promise<void>[]): () => Promise<void> {
+function once(begin: () => readonly Promise<unknown>[]): () => Promise<void> {
   let begun: Promise<unknown> | null = null;
   return async () => {
     begun ??= Promise.all(begin());

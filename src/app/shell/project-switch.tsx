@@ -2,6 +2,7 @@
 import { BUILT_IN_PROJECTS } from '../../core/project/project.ts';
 import { useFormat, useMessages } from '../../i18n/react.tsx';
 import { useActions, useApp } from '../../store/react.tsx';
+import { isBackedUp } from '../../store/selectors.ts';
 import { ChipButton } from '../../ui/kit/chip.tsx';
 import { Select } from '../../ui/kit/select.tsx';
 import { navigate } from '../use-route.ts';
@@ -43,7 +44,8 @@ function BackupChip() {
   const actions = useActions();
   const info = useApp((state) => (state.project.phase === 'open' ? state.project.state.info : null));
   const work = useApp((state) => state.projectWork);
-  if (info === null || info.isBackedUp) return null;
+  const models = useApp((state) => state.models.list);
+  if (info === null || isBackedUp(info, models)) return null;
   const saving = work?.kind === 'saving';
   const { done, total } = work?.progress ?? { done: 0, total: 0 };
   return (

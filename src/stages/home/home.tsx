@@ -69,9 +69,10 @@ export function Home({ goTo, resume }: HomeProps) {
 function OwnImages({ goTo }: Pick<HomeProps, 'goTo'>) {
   const m = useMessages();
   const actions = useActions();
-  const none = useApp((state) => state.projects.phase === 'ready' && state.projects.list.length === 0);
   const open = async () => {
-    const id = none ? await actions.createProject(m.projects.usualName) : null;
+    // Who is quick presses before the list has been read.
+    const list = await actions.refreshProjects();
+    const id = list?.length === 0 ? await actions.createProject(m.projects.usualName) : null;
     goTo(id === null ? { name: 'projects' } : { name: 'data', split: 'train', classIndex: null });
   };
   return (

@@ -12,6 +12,7 @@ import {
 import type { Route } from '../../core/project/routes.ts';
 import { useFormat, useMessages } from '../../i18n/react.tsx';
 import { useActions, useApp } from '../../store/react.tsx';
+import { isBackedUp } from '../../store/selectors.ts';
 import { Button, IconButton } from '../../ui/kit/button.tsx';
 import { Card } from '../../ui/kit/card.tsx';
 import { Chip } from '../../ui/kit/chip.tsx';
@@ -77,6 +78,8 @@ function useOwnRow({ openId, open, rename }: OwnRowParts): (project: ProjectInfo
   const m = useMessages();
   const f = useFormat();
   const actions = useActions();
+  // Of the open project; those of others are not known here.
+  const models = useApp((state) => state.models.list);
   return (project) => {
     const { id, name } = project;
     return {
@@ -86,7 +89,7 @@ function useOwnRow({ openId, open, rename }: OwnRowParts): (project: ProjectInfo
           key="name"
           name={name}
           isOpen={id === openId}
-          backedUp={project.pictures === 0 ? null : project.isBackedUp}
+          backedUp={project.pictures === 0 ? null : isBackedUp(project, models)}
         />,
         f.number(project.pictures),
         f.bytes(project.bytes),

@@ -197,8 +197,10 @@ function listActions(
       try {
         const list = byChange(await ports.projects.list());
         set({ projects: { ...get().projects, phase: 'ready', list, error: null } });
+        return list;
       } catch (error) {
         set({ projects: { ...get().projects, phase: 'failed', error: toWire(error) } });
+        return null;
       }
     },
     async refreshStorageUse() {

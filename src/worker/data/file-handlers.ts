@@ -49,7 +49,7 @@ export function fileHandlers(
           ...record,
           id: deps.newId(),
           name: freeName(record.name, await room.store.list()),
-          backedUpAt: record.changedAt,
+          backedUpAt: Math.max(record.changedAt, ...found.bundle.models.map(({ model }) => model.createdAt)),
           deletedAt: null,
         };
         const meter = new ByteMeter(fileBytes(found), emit);

@@ -20,7 +20,9 @@ import type { Change, OpenProject, ProjectRoom } from './open-project.ts';
 /** Projects whose pages are kept in memory. */
 const MOST_OPEN = 2;
 /** How often work is done again because another tab was first; more can only be where there are no locks. */
-const MOST_ATTEMPTS = 5;
+const MOST_ATTEMPTS = 8;
+/** Before the second attempt; twice as long before each one after it, so that a row of another tab's changes ends. */
+const FIRST_WAIT_MS = 10;
 
 const news = v.variant('kind', [
   v.object({ kind: v.literal('changed'), id: v.string(), revision: v.number() }),
@@ -183,6 +185,7 @@ export class SharedProjectRoom implements ProjectRoom {
         this.#open.delete(id);
         if (!(thrown instanceof StaleProjectError)) throw thrown;
         if (attempt === MOST_ATTEMPTS) throw new AppError('project/busy', {}, { cause: thrown });
+        await wait(FIRST_WAIT_MS * 2 ** (attempt - 1));
         continue;
       }
       this.#keep(after);
@@ -288,6 +291,10 @@ export class SharedProjectRoom implements ProjectRoom {
       this.#following.delete(id);
     }
   }
+}
+
+async function wait(ms: number): Promise<void> {
+  await new Promise((resolve) => setTimeout(resolve, ms));
 }
 
 function isNothing({ record }: OpenProject, { record: changes = {}, pages, marks }: Change): boolean {

@@ -108,11 +108,9 @@ function OpenGallery({ gallery, state, error, list, onListLeft }: OpenGalleryPro
   }
   const shown = view.info?.count ?? total;
   const all = m.gallery.pictures(counted(f, total));
+  const some = m.gallery.some({ shown: f.number(shown), total: all });
   return (
-    <Card
-      title={filter === ALL_PICTURES ? all : m.gallery.some({ shown: f.number(shown), total: all })}
-      aside={<UndoButtons state={state} />}
-    >
+    <Card title={filter === ALL_PICTURES ? all : some} aside={<UndoButtons state={state} />}>
       <Stack gap="tight">
         {list !== null && filter.rows !== null && (
           <div className={styles.listed} role="status">

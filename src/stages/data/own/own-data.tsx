@@ -116,7 +116,10 @@ function AtRest(props: OpenDataProps & { readonly intakeOf: Intake }) {
   const [list, setList] = useState<PictureList | null>(null);
   // Gestures that touched pictures: what is gone can come back.
   const canGoBack = [state.undo, state.redo].some((gesture) => gesture !== null && gesture.count > 0);
-  const show = (next: DataView) => goTo({ name: 'data', split: 'train', classIndex: null, view: next });
+  const show = (next: DataView, listed: PictureList | null = null) => {
+    setList(listed);
+    goTo({ name: 'data', split: 'train', classIndex: null, view: next });
+  };
   const ways = (
     <>
       <IntakeProblemNotice intake={intake} />
@@ -131,7 +134,7 @@ function AtRest(props: OpenDataProps & { readonly intakeOf: Intake }) {
           result={importing.result}
           unlabelled={divisionOf(state.counts).unlabelled}
           canTrain={canTrain(state.counts)}
-          onShow={show}
+          onShow={(next) => show(next)}
         />
       )}
       {isEmpty ? (
@@ -150,11 +153,11 @@ function AtRest(props: OpenDataProps & { readonly intakeOf: Intake }) {
         look="segments"
         options={DATA_VIEWS.map((value) => ({ value, label: m.intake.views[value] }))}
         value={view}
-        onChange={show}
+        onChange={(next) => show(next)}
       />
       {/* An empty gallery is of use only for taking the last gesture back. */}
       {(view !== 'pictures' || !isEmpty || canGoBack) && (
-        <View view={view} gallery={props.gallery} list={list} onList={setList} onShow={show} />
+        <View view={view} gallery={props.gallery} list={list} onList={(listed) => show('pictures', listed)} />
       )}
     </>
   );
@@ -166,10 +169,9 @@ interface ViewProps {
   /** What the doctor found, shown as pictures; null: all are. */
   readonly list: PictureList | null;
   readonly onList: (list: PictureList | null) => void;
-  readonly onShow: (view: DataView) => void;
 }
 
-function View({ view, gallery, list, onList, onShow }: ViewProps) {
+function View({ view, gallery, list, onList }: ViewProps) {
   switch (view) {
     case 'pictures':
       return <ProjectGallery gallery={gallery} list={list} onListLeft={() => onList(null)} />;
@@ -178,15 +180,7 @@ function View({ view, gallery, list, onList, onShow }: ViewProps) {
     case 'splits':
       return <SplitsPanel />;
     case 'doctor':
-      return (
-        <DoctorPanel
-          gallery={gallery}
-          onShow={(rows, title) => {
-            onList({ rows, title });
-            onShow('pictures');
-          }}
-        />
-      );
+      return <DoctorPanel gallery={gallery} onShow={(rows, title) => onList({ rows, title })} />;
   }
 }
 
@@ -233,11 +227,14 @@ function Problems({ error }: { readonly error: WireError | null }) {
   });
 }
 
+/** Where a paste is meant for something else. A choice has the focus after it was made, and takes none. */
+const TAKES_PASTE = 'input:not([type=radio], [type=checkbox], [type=range]), textarea, [role=dialog]';
+
 /** Pictures and files that are pasted on this screen, but where text is typed. */
 function usePaste(intake: Intake, disabled: boolean): void {
   const onPaste = useEffectEvent((event: ClipboardEvent) => {
     const target = event.target instanceof Element ? event.target : null;
-    if (disabled || event.clipboardData === null || target?.closest('input, textarea, [role=dialog]')) return;
+    if (disabled || event.clipboardData === null || target?.closest(TAKES_PASTE)) return;
     if (intake.takeTransfer(event.clipboardData)) event.preventDefault();
   });
   useEffect(() => {

@@ -84,7 +84,8 @@ function changeOf(
   const all = Array.from({ length: count }, (_, p) => pages.get(p) ?? before[p]).filter(
     (page) => page !== undefined,
   );
-  const divided = withSplits(all, record.split, null);
+  const rows = before.reduce((sum, { columns }) => sum + columns.count, 0);
+  const divided = withSplits(all, record.split, null, rows);
   const isNew = !record.sources.some(({ id }) => id === source.id);
   return {
     pages,

@@ -141,6 +141,22 @@ describe('importing', () => {
     ]);
   });
 
+  it('keeps the splits that pictures come with in a project that is divided otherwise, too', async () => {
+    const house = await importHouse();
+    await importAll(house, twoClasses(20));
+    const files = Object.fromEntries(
+      Array.from({ length: 20 }, (_, i) => [
+        `set/${i < 8 ? 'train' : 'test'}/${i % 2 === 0 ? 'apple' : 'pear'}/${i}.png`,
+        aPng(100 + i),
+      ]),
+    );
+    const { state } = await importAll(house, files);
+    expect(state.info.split).toMatchObject({ kind: 'ratio' });
+    const { pages } = await keptOf(house.store);
+    const splits = [...(pages[0]?.marks.split.subarray(20, 40) ?? [])];
+    expect(splits).toEqual([...new Array(8).fill(SPLIT.train), ...new Array(12).fill(SPLIT.test)]);
+  });
+
   it('reads raw pictures from IDX files, with labels and splits', async () => {
     const house = await importHouse();
     const count = 5000;

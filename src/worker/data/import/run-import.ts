@@ -215,7 +215,8 @@ async function changeOf(imported: Imported, files: ByteFiles, signal: AbortSigna
   );
   const split = policyFor(record.split, record.pageCount === 0, pages.values());
   const near = await nearAmong({ record: { ...record, spec }, pages: all }, files, signal);
-  const divided = withSplits(all, split, near);
+  const before = project.pages.reduce((sum, { columns }) => sum + columns.count, 0);
+  const divided = withSplits(all, split, near, before);
   const marks = new Map(
     [...divided.entries()].filter(([p, page]) => page !== all[p]).map(([p, page]) => [p, page.marks]),
   );

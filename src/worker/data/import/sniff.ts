@@ -9,8 +9,8 @@ export const HEAD_BYTES = IMAGE_HEAD_BYTES;
 
 export type Sniffed =
   | { readonly kind: 'picture'; readonly width: number; readonly height: number }
-  /** A picture in its name or its first bytes, which cannot be imported. */
-  | { readonly kind: 'broken' }
+  /** A picture in its name or its first bytes, which cannot be imported; `size` where it says it is too large. */
+  | { readonly kind: 'broken'; readonly size: { readonly width: number; readonly height: number } | null }
   | { readonly kind: 'zip' }
   | { readonly kind: 'gzip' }
   | { readonly kind: 'idx'; readonly header: IdxHeader }
@@ -26,12 +26,13 @@ export function sniff(head: Uint8Array, path: string, size: number): Sniffed {
   const image = readImageHeader(head);
   if (image !== null) {
     // The page draws SVGs before it hands them in: a worker cannot.
-    if (image.format === 'svg') return PICTURE_NAME.test(path) ? { kind: 'broken' } : { kind: 'other' };
+    if (image.format === 'svg')
+      return PICTURE_NAME.test(path) ? { kind: 'broken', size: null } : { kind: 'other' };
     const { width, height } = image;
     const isHuge = width * height > MOST_PIXELS || Math.max(width, height) > 0xffff;
-    return isHuge ? { kind: 'broken' } : { kind: 'picture', width, height };
+    return isHuge ? { kind: 'broken', size: { width, height } } : { kind: 'picture', width, height };
   }
-  if (PICTURE_NAME.test(path)) return { kind: 'broken' };
+  if (PICTURE_NAME.test(path)) return { kind: 'broken', size: null };
   if (isGzip(head)) return { kind: 'gzip' };
   const header = readIdxHeader(head);
   if (header !== null && (idxKind(header) !== null || /idx|ubyte/i.test(path)))

@@ -81,7 +81,7 @@ async function lookAt(file: VirtualFile): Promise<Look> {
     const error = AppError.from(thrown);
     // The whole archive, or the disk it lies on, cannot be read any more; a damaged entry is one broken file.
     if (error.code !== 'import/zip-broken') throw error;
-    return { file, head: new Uint8Array(0), sniffed: { kind: 'broken' }, error };
+    return { file, head: new Uint8Array(0), sniffed: { kind: 'broken', size: null }, error };
   }
 }
 
@@ -115,7 +115,7 @@ class Sorting {
         sorted.pictures.push({ file, width: sniffed.width, height: sniffed.height });
         break;
       case 'broken':
-        sorted.broken.push(baseName(file.path));
+        this.#takeBroken(baseName(file.path), sniffed.size);
         break;
       case 'zip':
         sorted.zips.push(file);
@@ -135,6 +135,16 @@ class Sorting {
       case 'other':
         sorted.notPictures++;
     }
+  }
+
+  /** That a picture is too large is said of the first one; of the others that they are broken. */
+  #takeBroken(name: string, size: { readonly width: number; readonly height: number } | null): void {
+    const { broken, problems } = this.sorted;
+    const isFirst = !problems.some(({ error }) => error.code === 'picture/too-large');
+    if (size !== null && isFirst) {
+      problems.push({ name, error: new AppError('picture/too-large', { file: name, ...size }) });
+    }
+    broken.push(name);
   }
 
   async #takeGzip(packed: VirtualFile): Promise<void> {

@@ -20,14 +20,18 @@ export function policyFor(current: SplitPolicy, isFirst: boolean, pages: Iterabl
 }
 
 /**
- * Pages with sides for the labelled pictures that had none. Pages in which nothing changes are given as they are.
+ * Pages with sides for the labelled pictures that had none. Those that have just come with a side get that one, whatever
+ * the policy is for the others: what its makers kept for testing is not learned from. Pages in which nothing changes
+ * are given as they are.
  *
  * @param near the group of near duplicates of every row, -1 for none; null: not looked for
+ * @param from the first row of those that have just come
  */
 export function withSplits(
   pages: readonly Page[],
   policy: SplitPolicy,
   near: Int32Array | null,
+  from: number,
 ): readonly Page[] {
   const total = pages.reduce((sum, { columns }) => sum + columns.count, 0);
   const labels = new Uint16Array(total);
@@ -41,6 +45,9 @@ export function withSplits(
     current.set(marks.split.subarray(0, count), at);
     for (let row = 0; row < count; row++) {
       if (((marks.flags[row] ?? 0) & FLAG.deleted) !== 0) labels[at + row] = NO_LABEL;
+      // By the policy `imported` some of what came for training may still be drawn for validation.
+      else if (policy.kind !== 'imported' && at + row >= from && labels[at + row] !== NO_LABEL)
+        current[at + row] = imported[at + row] ?? SPLIT.none;
     }
     at += count;
   }

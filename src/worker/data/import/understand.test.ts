@@ -63,7 +63,10 @@ describe('what files are', () => {
     view.setUint32(16, 60_000);
     view.setUint32(20, 60_000);
     expect(await plan({ 'a.png': aPng(2), 'huge.png': huge })).toMatchObject({ pictures: 1, broken: 1 });
-    await expect(plan({ 'huge.png': huge })).rejects.toMatchObject({ code: 'picture/unreadable' });
+    await expect(plan({ 'huge.png': huge, 'huge too.png': huge })).rejects.toMatchObject({
+      code: 'picture/too-large',
+      data: { file: 'huge.png', width: 60_000, height: 60_000 },
+    });
   });
 
   it('a zip as Teachable Machine packs it, with what macOS leaves and a zip in it', async () => {

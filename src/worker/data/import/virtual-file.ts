@@ -44,9 +44,14 @@ export class LooseFile implements VirtualFile {
   }
 
   async *chunks(signal?: AbortSignal): AsyncGenerator<Uint8Array> {
+    let next = this.#read(0, PIECE);
     for (let at = 0; at < this.size; at += PIECE) {
       signal?.throwIfAborted();
-      yield await this.#read(at, PIECE);
+      const piece = await next;
+      // The next one is on its way while this one is worked on.
+      next = this.#read(at + PIECE, PIECE);
+      next.catch(() => undefined); // whoever gets so far is told
+      yield piece;
     }
   }
 
