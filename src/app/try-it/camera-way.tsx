@@ -9,7 +9,7 @@ import type { MakePicture } from './use-picture-answers.ts';
 import styles from './try-picture.module.css';
 
 export interface CameraWayProps {
-  readonly openCamera: IntakePort['openCamera'];
+  readonly intake: IntakePort;
   readonly onShow: (make: MakePicture) => Promise<void>;
 }
 
@@ -18,7 +18,7 @@ type State =
   | { readonly phase: 'on'; readonly camera: Camera }
   | { readonly phase: 'failed'; readonly error: WireError };
 
-export function CameraWay({ openCamera, onShow }: CameraWayProps) {
+export function CameraWay({ intake, onShow }: CameraWayProps) {
   const m = useMessages();
   const errorText = useErrorText();
   const [state, setState] = useState<State>({ phase: 'off' });
@@ -35,7 +35,7 @@ export function CameraWay({ openCamera, onShow }: CameraWayProps) {
   const start = async () => {
     setState({ phase: 'starting' });
     try {
-      const opened = await openCamera();
+      const opened = await intake.openCamera();
       // The screen was left while the browser asked: nobody would turn it off.
       if (gone.current) opened.close();
       else setState({ phase: 'on', camera: opened });

@@ -8,11 +8,11 @@ import type { MakePicture } from './use-picture-answers.ts';
 import styles from './try-picture.module.css';
 
 export interface FileWayProps {
-  readonly drawSvg: IntakePort['drawSvg'];
+  readonly intake: IntakePort;
   readonly onShow: (make: MakePicture) => Promise<void>;
 }
 
-export function FileWay({ drawSvg, onShow }: FileWayProps) {
+export function FileWay({ intake, onShow }: FileWayProps) {
   const m = useMessages();
   const input = useRef<HTMLInputElement>(null);
   const [over, setOver] = useState(false);
@@ -21,7 +21,7 @@ export function FileWay({ drawSvg, onShow }: FileWayProps) {
     if (file === undefined) return;
     setName(called ?? file.name);
     // No worker can decode an SVG: it is drawn here.
-    void onShow(async () => (isSvg(file) ? drawSvg(file, file.name) : file));
+    void onShow(async () => (isSvg(file) ? intake.drawSvg(file, file.name) : file));
   };
   const latest = useRef(show);
   useEffect(() => {

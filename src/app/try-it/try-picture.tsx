@@ -65,8 +65,8 @@ export function TryPicture({
             clear();
           }}
         />
-        {way === 'file' && <FileWay drawSvg={intake.drawSvg} onShow={show} />}
-        {way === 'camera' && <CameraWay openCamera={intake.openCamera} onShow={show} />}
+        {way === 'file' && <FileWay intake={intake} onShow={show} />}
+        {way === 'camera' && <CameraWay intake={intake} onShow={show} />}
         {way === 'pad' && (
           <PadWay strokes={strokes} onChange={onChange} background={background} show={show} clear={clear} />
         )}

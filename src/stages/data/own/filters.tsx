@@ -8,6 +8,7 @@ import { Button } from '../../../ui/kit/button.tsx';
 import { ChipButton } from '../../../ui/kit/chip.tsx';
 import { ChipPopover } from '../../../ui/kit/popover.tsx';
 import { TextField } from '../../../ui/kit/text-field.tsx';
+import { hasConditions } from './gallery-filter.ts';
 import { classColor, sourceName, SPLIT_NAMES } from './gallery-words.ts';
 import styles from './gallery.module.css';
 
@@ -84,8 +85,8 @@ export function Filters({ state, filter, onChange }: FiltersProps) {
       {flag('flagged')}
       {flag('doubtful')}
       <NameSearch name={filter.name} onChange={(name) => onChange({ ...filter, name })} />
-      {filter !== ALL_PICTURES && (
-        <Button variant="quiet" size="small" onPress={() => onChange(ALL_PICTURES)}>
+      {hasConditions(filter) && (
+        <Button variant="quiet" size="small" onPress={() => onChange({ ...ALL_PICTURES, rows: filter.rows })}>
           {m.gallery.clearFilters}
         </Button>
       )}

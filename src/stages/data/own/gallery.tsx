@@ -23,6 +23,7 @@ import { RangeSlider } from '../../../ui/kit/range-slider.tsx';
 import { Select } from '../../../ui/kit/select.tsx';
 import { Filters } from './filters.tsx';
 import { GalleryBody } from './gallery-body.tsx';
+import { isUnfiltered } from './gallery-filter.ts';
 import { CELL_SIZES } from './gallery-sizes.ts';
 import { counted, gestureText } from './gallery-words.ts';
 import styles from './gallery.module.css';
@@ -170,16 +171,6 @@ function OpenGallery({ gallery, state, error, list, onListLeft }: OpenGalleryPro
         )}
       </Stack>
     </Card>
-  );
-}
-
-function isUnfiltered(filter: GalleryFilter): boolean {
-  const { labels, splits, sources, tags, flagged, doubtful, name, rows } = filter;
-  return (
-    [labels, splits, sources, tags, rows].every((part) => part === null) &&
-    !flagged &&
-    !doubtful &&
-    name === ''
   );
 }
 
