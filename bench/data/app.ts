@@ -62,24 +62,20 @@ export class DataApp {
     const start = this.page.getByRole('button', { name: /^Import [\d,]+ pictures?$/ });
     await start.waitFor({ timeout: IMPORT_MS });
     // Timed in the page: what waits from outside looks twice a second.
-    const shown = this.page.evaluate(
-      () =>
-        new Promise<number>((resolve) => {
-          let pressed: number | null = null;
-          addEventListener('click', () => (pressed ??= performance.now()), { capture: true });
-          const look = (): void => {
-            if (
-              pressed !== null &&
-              /were imported\./.test(document.querySelector('main')?.textContent ?? '')
-            ) {
-              resolve(performance.now() - pressed);
-            } else requestAnimationFrame(look);
-          };
-          look();
-        }),
-    );
+    await this.page.evaluate(() => {
+      addEventListener('click', () => performance.mark('pressed'), { capture: true, once: true });
+    });
     await start.click();
-    return (await shown) / 1000;
+    const shown = await this.page.waitForFunction(
+      () => {
+        const [pressed] = performance.getEntriesByName('pressed');
+        const isThere = /were imported\./.test(document.querySelector('main')?.textContent ?? '');
+        return pressed && isThere ? performance.now() - pressed.startTime : null;
+      },
+      null,
+      { polling: 'raf', timeout: IMPORT_MS },
+    );
+    return Number(await shown.jsonValue()) / 1000;
   }
 
   async measureGallery(count: number): Promise<GalleryFigures> {
