@@ -22,7 +22,7 @@ export function baseName(path: string): string {
 }
 
 /** Bytes read at once of a file that is streamed. */
-const PIECE = 4 * 2 ** 20;
+const PIECE = 16 * 2 ** 20;
 
 export class LooseFile implements VirtualFile {
   readonly path: string;
