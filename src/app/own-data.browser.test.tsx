@@ -18,9 +18,9 @@ const EMPTY: ProjectState = aProjectState({
   counts: {
     byClass: [[0, 0, 0, 0]],
     pictures: 0,
-    imported: 0,
     flagged: 0,
     doubtful: 0,
+    imported: 0,
     byTag: [],
     bySource: [],
   },

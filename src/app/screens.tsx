@@ -100,7 +100,14 @@ function StageScreen({ route, sprites }: ScreenProps) {
   const pad = (layout: 'beside' | 'wide') => (model: 'live' | ModelId) => (
     // In a boundary of its own: the screen around it stays, and with it the focus.
     <Suspense fallback={<PadLoading />}>
-      <TryIt model={model} strokes={strokes} onChange={setStrokes} layout={layout} ask={sprites.tryPicture} />
+      <TryIt
+        model={model}
+        strokes={strokes}
+        onChange={setStrokes}
+        layout={layout}
+        ask={sprites.tryPicture}
+        intake={sprites.intake}
+      />
     </Suspense>
   );
   const inPlace = (panel: ReactNode) => <Suspense fallback={<PadLoading />}>{panel}</Suspense>;

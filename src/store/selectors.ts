@@ -3,7 +3,8 @@ import type { EngineReport, EngineSpeed } from '../core/engine/engine.ts';
 import type { ModelSummary, ResumableRun } from '../core/project/records.ts';
 import { isBuiltIn, type ProjectInfo } from '../core/project/project.ts';
 import type { ProjectState } from '../core/project/state.ts';
-import type { AppState, EngineState, OpenProjectState, RunView, TrainingState } from './state.ts';
+import type { OpenProjectState } from './project-state.ts';
+import type { AppState, EngineState, RunView, TrainingState } from './state.ts';
 
 /** From the button to the model: starting, training, paused, stopping. */
 export function isUnderWay(training: TrainingState): boolean {

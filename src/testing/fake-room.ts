@@ -147,13 +147,15 @@ function aCell(row: number, classes: readonly ProjectClass[]): CellInfo {
   };
 }
 
-function matches(cell: CellInfo, { labels, splits, flagged, doubtful, name }: GalleryFilter): boolean {
+function matches(cell: CellInfo, filter: GalleryFilter): boolean {
+  const { labels, splits, flagged, doubtful, name, rows } = filter;
   return (
     (cell.flags & FLAG.deleted) === 0 &&
     (labels?.includes(cell.label) ?? true) &&
     (splits?.includes(cell.split) ?? true) &&
     (!flagged || (cell.flags & FLAG.flagged) !== 0) &&
     (!doubtful || (cell.flags & FLAG.doubtful) !== 0) &&
+    (rows?.includes(cell.row) ?? true) &&
     cell.name.includes(name)
   );
 }

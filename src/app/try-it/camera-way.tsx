@@ -2,13 +2,14 @@
 import { useEffect, useRef, useState } from 'react';
 import { AppError, type WireError } from '../../core/base/app-error.ts';
 import { useErrorText, useMessages } from '../../i18n/react.tsx';
-import { type Camera, openCamera } from '../../platform/page/camera.ts';
+import type { Camera, IntakePort } from '../../store/ports.ts';
 import { Button } from '../../ui/kit/button.tsx';
 import { Notice } from '../../ui/kit/notice.tsx';
 import type { MakePicture } from './use-picture-answers.ts';
 import styles from './try-picture.module.css';
 
 export interface CameraWayProps {
+  readonly openCamera: IntakePort['openCamera'];
   readonly onShow: (make: MakePicture) => Promise<void>;
 }
 
@@ -17,7 +18,7 @@ type State =
   | { readonly phase: 'on'; readonly camera: Camera }
   | { readonly phase: 'failed'; readonly error: WireError };
 
-export function CameraWay({ onShow }: CameraWayProps) {
+export function CameraWay({ openCamera, onShow }: CameraWayProps) {
   const m = useMessages();
   const errorText = useErrorText();
   const [state, setState] = useState<State>({ phase: 'off' });
@@ -30,13 +31,13 @@ export function CameraWay({ onShow }: CameraWayProps) {
       gone.current = true;
     };
   }, []);
-  useEffect(() => () => camera?.stop(), [camera]);
+  useEffect(() => () => camera?.close(), [camera]);
   const start = async () => {
     setState({ phase: 'starting' });
     try {
       const opened = await openCamera();
       // The screen was left while the browser asked: nobody would turn it off.
-      if (gone.current) opened.stop();
+      if (gone.current) opened.close();
       else setState({ phase: 'on', camera: opened });
     } catch (thrown) {
       setState({ phase: 'failed', error: AppError.from(thrown).toWire() });

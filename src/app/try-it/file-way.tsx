@@ -1,17 +1,18 @@
 /** Showing a model a picture from a file: chosen, dropped or pasted. */
 import { useEffect, useRef, useState, type DragEvent } from 'react';
 import { useMessages } from '../../i18n/react.tsx';
-import { readablePicture } from '../../platform/page/readable-picture.ts';
+import type { IntakePort } from '../../store/ports.ts';
 import { Button } from '../../ui/kit/button.tsx';
 import { cx } from '../../ui/kit/cx.ts';
 import type { MakePicture } from './use-picture-answers.ts';
 import styles from './try-picture.module.css';
 
 export interface FileWayProps {
+  readonly drawSvg: IntakePort['drawSvg'];
   readonly onShow: (make: MakePicture) => Promise<void>;
 }
 
-export function FileWay({ onShow }: FileWayProps) {
+export function FileWay({ drawSvg, onShow }: FileWayProps) {
   const m = useMessages();
   const input = useRef<HTMLInputElement>(null);
   const [over, setOver] = useState(false);
@@ -19,7 +20,8 @@ export function FileWay({ onShow }: FileWayProps) {
   const show = (file: File | undefined, called?: string) => {
     if (file === undefined) return;
     setName(called ?? file.name);
-    void onShow(() => readablePicture(file));
+    // No worker can decode an SVG: it is drawn here.
+    void onShow(async () => (isSvg(file) ? drawSvg(file, file.name) : file));
   };
   const latest = useRef(show);
   useEffect(() => {
@@ -69,4 +71,8 @@ export function FileWay({ onShow }: FileWayProps) {
       </p>
     </div>
   );
+}
+
+function isSvg({ type, name }: File): boolean {
+  return type === 'image/svg+xml' || name.toLowerCase().endsWith('.svg');
 }

@@ -1,7 +1,7 @@
 /** Trying a model: drawn digits for one of MNIST, pictures of any kind for one of a project of one's own. */
 import type { Stroke } from '../../core/labeling/strokes.ts';
 import type { PredictTarget } from '../../core/project/records.ts';
-import type { PredictorPort } from '../../store/ports.ts';
+import type { IntakePort, PredictorPort } from '../../store/ports.ts';
 import { useApp } from '../../store/react.tsx';
 import { TryPad } from './try-pad.tsx';
 import { TryPicture } from './try-picture.tsx';
@@ -13,9 +13,10 @@ export interface TryItProps {
   readonly onChange: (strokes: readonly Stroke[]) => void;
   readonly layout: 'beside' | 'wide';
   readonly ask: PredictorPort['predictPicture'];
+  readonly intake: IntakePort;
 }
 
-export function TryIt({ ask, ...props }: TryItProps) {
+export function TryIt({ ask, intake, ...props }: TryItProps) {
   const { model } = props;
   const about = useApp(({ models, training }) => {
     if (model !== 'live') return models.list.find((other) => other.id === model) ?? null;
@@ -23,5 +24,5 @@ export function TryIt({ ask, ...props }: TryItProps) {
   });
   if (about === null || about.preprocessing.picture === null) return <TryPad {...props} />;
   const { classes, preprocessing } = about;
-  return <TryPicture {...props} classes={classes} preprocessing={preprocessing} ask={ask} />;
+  return <TryPicture {...props} classes={classes} preprocessing={preprocessing} ask={ask} intake={intake} />;
 }

@@ -4,7 +4,7 @@ import type { Stroke } from '../../core/labeling/strokes.ts';
 import { verdictOf } from '../../core/labeling/verdict.ts';
 import type { PredictTarget, Preprocessing } from '../../core/project/records.ts';
 import { useErrorText, useFormat, useMessages } from '../../i18n/react.tsx';
-import type { PredictorPort } from '../../store/ports.ts';
+import type { IntakePort, PredictorPort } from '../../store/ports.ts';
 import { useApp } from '../../store/react.tsx';
 import { DrawPad } from '../../ui/canvas/draw-pad.tsx';
 import { PictureSprite } from '../../ui/charts/picture-sprite.tsx';
@@ -26,6 +26,7 @@ export interface TryPictureProps {
   readonly classes: readonly string[];
   readonly preprocessing: Preprocessing;
   readonly ask: PredictorPort['predictPicture'];
+  readonly intake: IntakePort;
   readonly strokes: readonly Stroke[];
   readonly onChange: (strokes: readonly Stroke[]) => void;
   /** `beside`: narrow, the best three; `wide`: all classes beside it. */
@@ -37,6 +38,7 @@ export function TryPicture({
   classes,
   preprocessing,
   ask,
+  intake,
   strokes,
   onChange,
   layout,
@@ -63,8 +65,8 @@ export function TryPicture({
             clear();
           }}
         />
-        {way === 'file' && <FileWay onShow={show} />}
-        {way === 'camera' && <CameraWay onShow={show} />}
+        {way === 'file' && <FileWay drawSvg={intake.drawSvg} onShow={show} />}
+        {way === 'camera' && <CameraWay openCamera={intake.openCamera} onShow={show} />}
         {way === 'pad' && (
           <PadWay strokes={strokes} onChange={onChange} background={background} show={show} clear={clear} />
         )}

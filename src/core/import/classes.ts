@@ -1,7 +1,8 @@
 /** Which class of the project each class of an import becomes. */
 import * as v from 'valibot';
 import { AppError } from '../base/app-error.ts';
-import { CLASS_COLORS, NO_LABEL, type ProjectClass, type ProjectRecord } from '../project/project.ts';
+import { newClass } from '../project/new-class.ts';
+import { NO_LABEL, type ProjectClass, type ProjectRecord } from '../project/project.ts';
 import { classNameSchema, LONGEST_CLASS_NAME, MOST_CLASSES } from '../project/samples.ts';
 import type { ImportChoices } from './plan.ts';
 
@@ -61,7 +62,7 @@ class Settling {
     const known = this.classes.find((each) => each.name === name);
     if (known !== undefined) return known.id;
     const id = this.nextClassId++;
-    this.classes.push({ id, name, color: freeColor(this.classes), key: freeKey(this.classes, name) });
+    this.classes.push(newClass(this.classes, id, name));
     return id;
   }
 }
@@ -71,20 +72,4 @@ function properName(text: string): string | null {
   const short = [...text.trim().normalize('NFC')].slice(0, LONGEST_CLASS_NAME).join('');
   const read = v.safeParse(classNameSchema, short);
   return read.success ? read.output : null;
-}
-
-/** The first of those that are used least. */
-function freeColor(classes: readonly ProjectClass[]): number {
-  const uses = new Array<number>(CLASS_COLORS).fill(0);
-  for (const { color } of classes) uses[color] = (uses[color] ?? 0) + 1;
-  return uses.indexOf(Math.min(...uses));
-}
-
-const DIGIT_KEYS = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '0'];
-
-/** A digit class has its own digit, others the first that is free. */
-function freeKey(classes: readonly ProjectClass[], name: string): string | null {
-  const taken = new Set(classes.map(({ key }) => key));
-  if (/^\d$/.test(name) && !taken.has(name)) return name;
-  return DIGIT_KEYS.find((key) => !taken.has(key)) ?? null;
 }

@@ -3,6 +3,7 @@ import { AppError } from '../base/app-error.ts';
 import type { ProjectData } from './counts.ts';
 import type { ClassChange } from './gallery.ts';
 import { MarksEditor } from './marks-editor.ts';
+import { newClass } from './new-class.ts';
 import { FLAG, LABELLED_BY } from './pages.ts';
 import { CLASS_COLORS, NO_LABEL, type ProjectClass } from './project.ts';
 import { LONGEST_CLASS_NAME, MOST_CLASSES, readClassName } from './samples.ts';
@@ -45,11 +46,11 @@ export function changeClasses({ record, pages }: ProjectData, change: ClassChang
   return { record: { classes: classes.filter(({ id }) => id !== gone) }, marks: editor.changed };
 }
 
-/** The classes with one more, in the first colour and with the first key that no other has. */
+/** The classes with one more. */
 export function addClass(classes: readonly ProjectClass[], id: number, name: string): ProjectClass[] {
   const checked = nameFor(name, classes);
   if (classes.length >= MOST_CLASSES) throw new AppError('project/too-many-classes', { most: MOST_CLASSES });
-  return [...classes, { id, name: checked, color: freeColor(classes), key: freeKey(classes) }];
+  return [...classes, newClass(classes, id, checked)];
 }
 
 function nameFor(text: string, others: readonly ProjectClass[]): string {
@@ -57,21 +58,6 @@ function nameFor(text: string, others: readonly ProjectClass[]): string {
   if (name === null) throw new AppError('project/class-name', { most: LONGEST_CLASS_NAME });
   if (others.some((each) => each.name === name)) throw new AppError('project/class-exists', { name });
   return name;
-}
-
-/** Where all are taken: the one that the fewest have. */
-function freeColor(classes: readonly ProjectClass[]): number {
-  const uses = new Array<number>(CLASS_COLORS).fill(0);
-  for (const { color } of classes) uses[color] = (uses[color] ?? 0) + 1;
-  return uses.indexOf(Math.min(...uses));
-}
-
-/** From the digits on, as they lie on a keyboard; then letters. */
-const KEYS = Array.from('1234567890abcdefghijklmnopqrstuvwxyz');
-
-function freeKey(classes: readonly ProjectClass[]): string | null {
-  const taken = new Set(classes.map(({ key }) => key));
-  return KEYS.find((key) => !taken.has(key)) ?? null;
 }
 
 /** Who had the key has none afterwards. */

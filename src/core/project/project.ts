@@ -7,6 +7,8 @@ import { classNameSchema, MOST_CLASSES } from './samples.ts';
 /** The projects that are always there: all of MNIST, and the tutorial's worked case of 1,000 images. */
 export const BUILT_IN_PROJECTS = ['digits', 'case'] as const;
 export type BuiltInProject = (typeof BUILT_IN_PROJECTS)[number];
+/** Their training and test images together. */
+export const BUILT_IN_PICTURES: Readonly<Record<BuiltInProject, number>> = { digits: 70_000, case: 1000 };
 
 /** A built-in project's name, or 32 hexadecimal digits. */
 export type ProjectId = string;
@@ -33,6 +35,12 @@ export const projectNameSchema = v.pipe(
   v.nonEmpty(),
   v.check((name) => [...name].length <= LONGEST_PROJECT_NAME),
 );
+
+/** A project's name as somebody typed it; null where it cannot be one. */
+export function readProjectName(text: string): string | null {
+  const read = v.safeParse(projectNameSchema, text);
+  return read.success ? read.output : null;
+}
 
 /** A label column holds this where a picture has none. */
 export const NO_LABEL = 0xffff;

@@ -35,6 +35,8 @@ export const gallery = {
   clearFilters: 'Clear the filters',
   outdated: 'Something changed since these pictures were found.',
   refresh: 'Find them again',
+  listed: (v: { title: string }) => `Showing: ${v.title}`,
+  showAllPictures: 'Show all pictures',
 
   filters: {
     label: 'Filters',
@@ -97,8 +99,6 @@ export const gallery = {
 
   undo: (v: { what: string }) => `Undo: ${v.what}`,
   redo: (v: { what: string }) => `Redo: ${v.what}`,
-  nothingToUndo: 'Nothing to undo',
-  nothingToRedo: 'Nothing to redo',
   gestures: {
     label: (v: Counted) => `${v.countText} labelled`,
     split: (v: Counted) => `${v.countText} moved`,

@@ -28,6 +28,8 @@ export const gallery: Messages['gallery'] = {
   clearFilters: '清除筛选',
   outdated: '列出这些图片之后，有些内容变了。',
   refresh: '重新查找',
+  listed: (v) => `正在显示：${v.title}`,
+  showAllPictures: '显示全部图片',
 
   filters: {
     label: '筛选',
@@ -90,8 +92,6 @@ export const gallery: Messages['gallery'] = {
 
   undo: (v) => `撤销：${v.what}`,
   redo: (v) => `重做：${v.what}`,
-  nothingToUndo: '没有可撤销的操作',
-  nothingToRedo: '没有可重做的操作',
   gestures: {
     label: (v) => `标注${v.countText}张`,
     split: (v) => `移动${v.countText}张`,

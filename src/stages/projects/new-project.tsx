@@ -1,7 +1,6 @@
 /** A new project, empty or out of a project file. */
 import { useState } from 'react';
-import * as v from 'valibot';
-import { LONGEST_PROJECT_NAME, projectNameSchema } from '../../core/project/project.ts';
+import { LONGEST_PROJECT_NAME, readProjectName } from '../../core/project/project.ts';
 import type { Route } from '../../core/project/routes.ts';
 import { useMessages } from '../../i18n/react.tsx';
 import { useActions, useApp } from '../../store/react.tsx';
@@ -18,10 +17,10 @@ export function NewProject({ goTo }: { readonly goTo: (route: Route) => void }) 
   const busy = useApp((state) => state.projectWork !== null);
   const [name, setName] = useState<string | null>(null);
   const shown = name ?? m.projects.usualName;
-  const read = v.safeParse(projectNameSchema, shown);
+  const read = readProjectName(shown);
   const toData = () => goTo({ name: 'data', split: 'train', classIndex: null });
   const create = async () => {
-    if (read.success && (await actions.createProject(read.output)) !== null) toData();
+    if (read !== null && (await actions.createProject(read)) !== null) toData();
   };
   return (
     <Card title={m.projects.newTitle}>
@@ -34,13 +33,13 @@ export function NewProject({ goTo }: { readonly goTo: (route: Route) => void }) 
           onEnter={() => void create()}
           maxLength={LONGEST_PROJECT_NAME}
           disabled={!available}
-          {...(read.success ? {} : { error: m.projects.nameEmpty })}
+          {...(read !== null ? {} : { error: m.projects.nameEmpty })}
         />
         <div className={styles.buttons}>
           <Button
             variant="primary"
             onPress={() => void create()}
-            disabled={!available || busy || !read.success}
+            disabled={!available || busy || read === null}
           >
             {m.projects.create}
           </Button>

@@ -1,13 +1,13 @@
 /** The projects on this computer: open, rename, duplicate, delete. */
 import { Copy, Pencil, Trash2 } from 'lucide-react';
 import { useState } from 'react';
-import * as v from 'valibot';
 import {
+  BUILT_IN_PICTURES,
   BUILT_IN_PROJECTS,
   LONGEST_PROJECT_NAME,
   type ProjectId,
   type ProjectInfo,
-  projectNameSchema,
+  readProjectName,
 } from '../../core/project/project.ts';
 import type { Route } from '../../core/project/routes.ts';
 import { useFormat, useMessages } from '../../i18n/react.tsx';
@@ -23,6 +23,7 @@ import styles from './projects.module.css';
 
 export function ProjectTable({ goTo }: { readonly goTo: (route: Route) => void }) {
   const m = useMessages();
+  const f = useFormat();
   const actions = useActions();
   const list = useApp((state) => state.projects.list);
   const openId = useApp((state) => state.preferences.project);
@@ -51,13 +52,12 @@ export function ProjectTable({ goTo }: { readonly goTo: (route: Route) => void }
             const name = m.common.projects[id];
             return {
               id,
-              selected: id === openId,
               cells: [
                 <ProjectName key="name" name={name} isOpen={id === openId} note={m.projects.builtIn} />,
-                '–',
-                '–',
-                '–',
-                <OpenButton key="actions" name={name} onPress={() => open(id)} />,
+                f.number(BUILT_IN_PICTURES[id]),
+                '',
+                '',
+                id !== openId && <OpenButton key="actions" name={name} onPress={() => open(id)} />,
               ],
             };
           }),
@@ -84,7 +84,6 @@ function useOwnRow({ openId, open, rename }: OwnRowParts): (project: ProjectInfo
     const { id, name } = project;
     return {
       id,
-      selected: id === openId,
       cells: [
         <ProjectName
           key="name"
@@ -96,7 +95,7 @@ function useOwnRow({ openId, open, rename }: OwnRowParts): (project: ProjectInfo
         f.bytes(project.bytes),
         f.dateTime(project.changedAt),
         <span key="actions" className={styles.rowActions}>
-          <OpenButton name={name} onPress={() => open(id)} />
+          {id !== openId && <OpenButton name={name} onPress={() => open(id)} />}
           <IconButton
             label={m.projects.renameProject({ name })}
             icon={<Pencil size={16} />}
@@ -156,10 +155,10 @@ function RenameDialog({ project, onClose }: { readonly project: ProjectInfo; rea
   const m = useMessages();
   const actions = useActions();
   const [name, setName] = useState(project.name);
-  const read = v.safeParse(projectNameSchema, name);
+  const read = readProjectName(name);
   const save = () => {
-    if (!read.success) return;
-    void actions.renameProject(project.id, read.output);
+    if (read === null) return;
+    void actions.renameProject(project.id, read);
     onClose();
   };
   return (
@@ -171,7 +170,7 @@ function RenameDialog({ project, onClose }: { readonly project: ProjectInfo; rea
       actions={
         <>
           <Button onPress={onClose}>{m.common.cancel}</Button>
-          <Button variant="primary" onPress={save} disabled={!read.success}>
+          <Button variant="primary" onPress={save} disabled={read === null}>
             {m.projects.save}
           </Button>
         </>
@@ -184,7 +183,7 @@ function RenameDialog({ project, onClose }: { readonly project: ProjectInfo; rea
         onEnter={save}
         maxLength={LONGEST_PROJECT_NAME}
         takesFocus
-        {...(read.success ? {} : { error: m.projects.nameEmpty })}
+        {...(read !== null ? {} : { error: m.projects.nameEmpty })}
       />
     </Dialog>
   );

@@ -15,7 +15,8 @@ import {
 } from '../../core/recipe/recipe.ts';
 import type { Slice, StoreContext } from '../context.ts';
 import type { PreferencesPort } from '../ports.ts';
-import type { AppState, OpenProjectState } from '../state.ts';
+import type { OpenProjectState } from '../project-state.ts';
+import type { AppState } from '../state.ts';
 
 const KEY = 'draft';
 

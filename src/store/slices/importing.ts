@@ -3,7 +3,8 @@ import type { ImportProgress } from '../../core/import/plan.ts';
 import type { WorkProgress } from '../../core/project/state.ts';
 import type { Slice, StoreContext } from '../context.ts';
 import { isAbort, toWire } from '../failure.ts';
-import type { AppActions, ImportState } from '../state.ts';
+import type { ImportState } from '../project-state.ts';
+import type { AppActions } from '../state.ts';
 import type { ProjectFlow } from './projects.ts';
 
 type Actions = 'understandFiles' | 'runImport' | 'cancelImport' | 'leaveImport' | 'addPictures';

@@ -8,7 +8,8 @@ import { isBuiltIn, type ProjectId, type ProjectInfo } from '../../core/project/
 import type { ProjectState, WorkProgress } from '../../core/project/state.ts';
 import type { Slice, StoreContext } from '../context.ts';
 import { isAbort, toWire } from '../failure.ts';
-import type { AppActions, ProjectWork } from '../state.ts';
+import type { ProjectWork } from '../project-state.ts';
+import type { AppActions } from '../state.ts';
 
 type States = 'projects' | 'project' | 'projectWork' | 'examined' | 'storageUse';
 type RemovalAction = 'deleteProject' | 'restoreProject' | 'eraseEverything';

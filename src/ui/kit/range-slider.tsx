@@ -1,5 +1,6 @@
 /** One of a few steps on a line: the browser's own range control, with its value in words beside the label. */
 import { useId } from 'react';
+import { cx } from './cx.ts';
 import styles from './range-slider.module.css';
 
 export interface RangeSliderProps {
@@ -12,20 +13,24 @@ export interface RangeSliderProps {
   readonly valueText: string;
   /** What the two ends mean. */
   readonly ends?: readonly [string, string] | undefined;
+  /** Label and control on one line; the value is spoken only. */
+  readonly inline?: boolean | undefined;
 }
 
 export function RangeSlider(props: RangeSliderProps) {
-  const { label, min, max, value, valueText, ends } = props;
+  const { label, min, max, value, valueText, ends, inline = false } = props;
   const id = useId();
   return (
-    <div className={styles.slider}>
+    <div className={cx(styles.slider, inline && styles.inline)}>
       <div className={styles.words}>
         <label className={styles.label} htmlFor={id}>
           {label}
         </label>
-        <span className={styles.value} aria-hidden="true">
-          {valueText}
-        </span>
+        {!inline && (
+          <span className={styles.value} aria-hidden="true">
+            {valueText}
+          </span>
+        )}
       </div>
       <input
         id={id}

@@ -7,17 +7,17 @@ import { StoreProvider } from '../../../store/react.tsx';
 import { createAppStore } from '../../../store/store.ts';
 import { fakeRoom } from '../../../testing/fake-room.ts';
 import { render } from '../../../testing/render.tsx';
-import { ProjectGallery } from './gallery.tsx';
+import { type PictureList, ProjectGallery } from './gallery.tsx';
 
 const ID = '0123456789abcdef0123456789abcdef';
 
-async function open(count: number) {
+async function open(count: number, list: PictureList | null = null) {
   const room = fakeRoom(count);
   const store = createAppStore(room.ports, { project: ID });
   const { rerender } = render(
     <I18nProvider language="en">
       <StoreProvider store={store}>
-        <ProjectGallery gallery={room.ports.gallery} picked={null} />
+        <ProjectGallery gallery={room.ports.gallery} list={list} />
       </StoreProvider>
     </I18nProvider>,
     1000,
@@ -165,6 +165,24 @@ it('gives every picture back when it goes', async () => {
   await userEvent.keyboard('{Escape}');
   rerender(<div />);
   await expect.poll(() => room.held.size).toBe(0);
+});
+
+it('begins with a list of pictures that it is given, says so, and goes back to all', async () => {
+  await open(100, { title: 'Very dark', rows: [3, 7] });
+  await expect.element(heading()).toHaveTextContent('2 of 100 pictures');
+  await expect.element(page.getByText('Showing: Very dark')).toBeVisible();
+  await expect.element(cell(7, '')).toBeVisible();
+  await expect.element(cell(4, '')).not.toBeInTheDocument();
+  await button('Show all pictures').click();
+  await expect.element(heading()).toHaveTextContent('100 pictures');
+  await expect.element(page.getByText('Showing: Very dark')).not.toBeInTheDocument();
+  await expect.element(cell(4, '')).toBeVisible();
+});
+
+it('offers no undo where there is nothing to take back', async () => {
+  await open(100);
+  await expect.element(cell(0, 'Maple')).toBeVisible();
+  await expect.element(button(/^Undo/)).not.toBeInTheDocument();
 });
 
 it('teaches what belongs here while there is nothing', async () => {

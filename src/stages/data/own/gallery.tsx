@@ -31,23 +31,34 @@ import { useGalleryView } from './use-gallery-view.ts';
 
 const USUAL_SIZE = 2;
 
-/** Pictures that were picked elsewhere (by the data doctor), shown first. */
-export interface PickedPictures {
-  readonly rows: readonly number[];
+/** Some pictures that belong together, such as what the data doctor found. */
+export interface PictureList {
   readonly title: string;
+  readonly rows: readonly number[];
 }
 
 export interface ProjectGalleryProps {
   readonly gallery: GalleryPort;
-  readonly picked: PickedPictures | null;
+  /** Where it begins: with these pictures instead of all. */
+  readonly list?: PictureList | null;
+  /** All pictures were asked for instead. */
+  readonly onListLeft?: () => void;
 }
 
 /** Nothing while no project of one's own is open. */
-export function ProjectGallery({ gallery, picked }: ProjectGalleryProps) {
+export function ProjectGallery({ gallery, list = null, onListLeft }: ProjectGalleryProps) {
   const project = useApp((state) => state.project);
   if (project.phase !== 'open') return null;
-  const { id, state, error } = project;
-  return <OpenGallery key={id} gallery={gallery} picked={picked} state={state} error={error} />;
+  return (
+    <OpenGallery
+      key={project.id}
+      gallery={gallery}
+      state={project.state}
+      error={project.error}
+      list={list}
+      onListLeft={onListLeft}
+    />
+  );
 }
 
 interface KeptSelection {
@@ -55,16 +66,19 @@ interface KeptSelection {
   readonly selection: Selection;
 }
 
-interface OpenGalleryProps extends ProjectGalleryProps {
+interface OpenGalleryProps {
+  readonly gallery: GalleryPort;
   readonly state: ProjectState;
   readonly error: WireError | null;
+  readonly list: PictureList | null;
+  readonly onListLeft: (() => void) | undefined;
 }
 
-function OpenGallery({ gallery, picked, state, error }: OpenGalleryProps) {
+function OpenGallery({ gallery, state, error, list, onListLeft }: OpenGalleryProps) {
   const m = useMessages();
   const f = useFormat();
   const [filter, setFilter] = useState<GalleryFilter>(() =>
-    picked === null ? ALL_PICTURES : { ...ALL_PICTURES, rows: [...picked.rows] },
+    list === null ? ALL_PICTURES : { ...ALL_PICTURES, rows: [...list.rows] },
   );
   const [sort, setSort] = useState<GallerySort>('added');
   const [level, setLevel] = useState(USUAL_SIZE);
@@ -79,6 +93,10 @@ function OpenGallery({ gallery, picked, state, error }: OpenGalleryProps) {
       setKept((before) => ({ ...before, selection: select(before.selection, gesture, viewCount) })),
     [viewCount],
   );
+  const changeFilter = (next: GalleryFilter) => {
+    setFilter(isUnfiltered(next) ? ALL_PICTURES : next);
+    if (next.rows === null && filter.rows !== null) onListLeft?.();
+  };
   const total = state.counts.pictures;
   const size = CELL_SIZES[level] ?? CELL_SIZES[USUAL_SIZE];
   if (total === 0 && (view.info === null || view.info.count === 0)) {
@@ -91,16 +109,19 @@ function OpenGallery({ gallery, picked, state, error }: OpenGalleryProps) {
   const shown = view.info?.count ?? total;
   const all = m.gallery.pictures(counted(f, total));
   const some = m.gallery.some({ shown: f.number(shown), total: all });
-  const someTitle = filter.rows !== null && picked !== null ? `${picked.title} · ${some}` : some;
   return (
-    <Card title={filter === ALL_PICTURES ? all : someTitle} aside={<UndoButtons state={state} />}>
+    <Card title={filter === ALL_PICTURES ? all : some} aside={<UndoButtons state={state} />}>
       <Stack gap="tight">
+        {list !== null && filter.rows !== null && (
+          <div className={styles.listed} role="status">
+            <span className={styles.listedTitle}>{m.gallery.listed({ title: list.title })}</span>
+            <Button size="small" onPress={() => changeFilter({ ...filter, rows: null })}>
+              {m.gallery.showAllPictures}
+            </Button>
+          </div>
+        )}
         <div className={styles.tools}>
-          <Filters
-            state={state}
-            filter={filter}
-            onChange={(next) => setFilter(isUnfiltered(next) ? ALL_PICTURES : next)}
-          />
+          <Filters state={state} filter={filter} onChange={changeFilter} />
           <div className={styles.order}>
             <Select
               label={m.gallery.sort}
@@ -112,6 +133,7 @@ function OpenGallery({ gallery, picked, state, error }: OpenGalleryProps) {
             <div className={styles.zoom}>
               <RangeSlider
                 label={m.gallery.size}
+                inline
                 min={0}
                 max={CELL_SIZES.length - 1}
                 value={level}
@@ -119,17 +141,17 @@ function OpenGallery({ gallery, picked, state, error }: OpenGalleryProps) {
                 valueText={m.gallery.sizeValue({ pixels: f.number(size) })}
               />
             </div>
-            <div className={styles.outdated} role="status">
-              {view.outdated && (
-                <>
-                  <span>{m.gallery.outdated}</span>
-                  <Button size="small" onPress={view.refresh}>
-                    {m.gallery.refresh}
-                  </Button>
-                </>
-              )}
-            </div>
           </div>
+        </div>
+        <div className={styles.outdated} role="status">
+          {view.outdated && (
+            <>
+              <span>{m.gallery.outdated}</span>
+              <Button size="small" onPress={view.refresh}>
+                {m.gallery.refresh}
+              </Button>
+            </>
+          )}
         </div>
         {error !== null && <Problem error={error} />}
         {view.error !== null && <Problem error={view.error} onRetry={view.refresh} />}
@@ -143,7 +165,7 @@ function OpenGallery({ gallery, picked, state, error }: OpenGalleryProps) {
             selection={kept.selection}
             onSelect={onSelect}
             onRetry={view.refresh}
-            onClearFilters={() => setFilter(ALL_PICTURES)}
+            onClearFilters={() => changeFilter(ALL_PICTURES)}
           />
         )}
       </Stack>
@@ -178,18 +200,13 @@ function UndoButtons({ state: { undo, redo } }: { readonly state: ProjectState }
   const m = useMessages();
   const f = useFormat();
   const actions = useActions();
-  const undoText =
-    undo === null ? m.gallery.nothingToUndo : m.gallery.undo({ what: gestureText(m, f, undo) });
   return (
     <div className={styles.undo}>
-      <Button
-        size="small"
-        icon={<Undo2 />}
-        disabled={undo === null}
-        onPress={() => void actions.undoProject()}
-      >
-        {undoText}
-      </Button>
+      {undo !== null && (
+        <Button size="small" icon={<Undo2 />} onPress={() => void actions.undoProject()}>
+          {m.gallery.undo({ what: gestureText(m, f, undo) })}
+        </Button>
+      )}
       {redo !== null && (
         <Button size="small" icon={<Redo2 />} onPress={() => void actions.redoProject()}>
           {m.gallery.redo({ what: gestureText(m, f, redo) })}

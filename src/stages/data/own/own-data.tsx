@@ -15,7 +15,7 @@ import { PageHeader } from '../../../ui/kit/page-header.tsx';
 import { Loading } from '../../../ui/kit/progress.tsx';
 import { ClassPanel } from './classes.tsx';
 import { DoctorPanel } from './doctor-panel.tsx';
-import { type PickedPictures, ProjectGallery } from './gallery.tsx';
+import { type PictureList, ProjectGallery } from './gallery.tsx';
 import { IntakeEmpty } from './intake-empty.tsx';
 import { IntakeProblemNotice, IntakeStatus } from './intake-status.tsx';
 import { IntakeWays } from './intake-ways.tsx';
@@ -113,10 +113,11 @@ function AtRest(props: OpenDataProps & { readonly intakeOf: Intake }) {
   const importing = useApp((app) => app.importing);
   const isBusy = intake.gathering !== null || importing.phase === 'understanding';
   const isEmpty = state.counts.pictures === 0;
-  const canGoBack = state.undo !== null || state.redo !== null;
-  const [picked, setPicked] = useState<PickedPictures | null>(null);
-  const show = (next: DataView) => {
-    setPicked(null);
+  const [list, setList] = useState<PictureList | null>(null);
+  // Gestures that touched pictures: what is gone can come back.
+  const canGoBack = [state.undo, state.redo].some((gesture) => gesture !== null && gesture.count > 0);
+  const show = (next: DataView, listed: PictureList | null = null) => {
+    setList(listed);
     goTo({ name: 'data', split: 'train', classIndex: null, view: next });
   };
   const ways = (
@@ -133,7 +134,7 @@ function AtRest(props: OpenDataProps & { readonly intakeOf: Intake }) {
           result={importing.result}
           unlabelled={divisionOf(state.counts).unlabelled}
           canTrain={canTrain(state.counts)}
-          onShow={show}
+          onShow={(next) => show(next)}
         />
       )}
       {isEmpty ? (
@@ -152,19 +153,11 @@ function AtRest(props: OpenDataProps & { readonly intakeOf: Intake }) {
         look="segments"
         options={DATA_VIEWS.map((value) => ({ value, label: m.intake.views[value] }))}
         value={view}
-        onChange={show}
+        onChange={(next) => show(next)}
       />
       {/* An empty gallery is of use only for taking the last gesture back. */}
       {(view !== 'pictures' || !isEmpty || canGoBack) && (
-        <View
-          view={view}
-          gallery={props.gallery}
-          picked={picked}
-          onPick={(pictures) => {
-            show('pictures');
-            setPicked(pictures);
-          }}
-        />
+        <View view={view} gallery={props.gallery} list={list} onList={(listed) => show('pictures', listed)} />
       )}
     </>
   );
@@ -173,20 +166,21 @@ function AtRest(props: OpenDataProps & { readonly intakeOf: Intake }) {
 interface ViewProps {
   readonly view: DataView;
   readonly gallery: GalleryPort;
-  readonly picked: PickedPictures | null;
-  readonly onPick: (pictures: PickedPictures) => void;
+  /** What the doctor found, shown as pictures; null: all are. */
+  readonly list: PictureList | null;
+  readonly onList: (list: PictureList | null) => void;
 }
 
-function View({ view, gallery, picked, onPick }: ViewProps) {
+function View({ view, gallery, list, onList }: ViewProps) {
   switch (view) {
     case 'pictures':
-      return <ProjectGallery gallery={gallery} picked={picked} />;
+      return <ProjectGallery gallery={gallery} list={list} onListLeft={() => onList(null)} />;
     case 'classes':
       return <ClassPanel />;
     case 'splits':
       return <SplitsPanel />;
     case 'doctor':
-      return <DoctorPanel gallery={gallery} onShow={(rows, title) => onPick({ rows, title })} />;
+      return <DoctorPanel gallery={gallery} onShow={(rows, title) => onList({ rows, title })} />;
   }
 }
 

@@ -4,9 +4,9 @@ import type { ImportPlan, PlanPart } from '../../../core/import/plan.ts';
 import type { PictureSpec } from '../../../core/picture/spec.ts';
 import { useErrorText, useFormat, useMessages } from '../../../i18n/react.tsx';
 import type { GalleryPort } from '../../../store/ports.ts';
+import { StripPicture } from '../../../ui/gallery/strip-picture.tsx';
 import { Card, Stack } from '../../../ui/kit/card.tsx';
 import { Notice } from '../../../ui/kit/notice.tsx';
-import { PictureStrip } from '../../../ui/kit/picture-strip.tsx';
 import { useResource } from '../../../ui/kit/use-resource.ts';
 import styles from './own-data.module.css';
 
@@ -56,19 +56,16 @@ function Samples({ plan, spec, gallery }: SheetSummaryProps) {
   // Pictures that cannot be shown are told of by the import itself.
   if (samples === 0 || loaded.phase === 'failed') return null;
   if (loaded.phase !== 'ready') return <div className={styles.samplesToCome} />;
-  const { url, count, cellWidth, cellHeight } = loaded.value;
+  const { count } = loaded.value;
   if (count === 0) return null;
   const label = m.intake.sheet.samplesLabel({ count, countText: f.number(count) });
   return (
     <figure className={styles.samples}>
-      <PictureStrip
-        label={label}
-        url={url}
-        count={count}
-        cellWidth={cellWidth}
-        cellHeight={cellHeight}
-        height={72}
-      />
+      <div className={styles.strip} role="img" aria-label={label}>
+        {Array.from({ length: count }, (_unused, index) => (
+          <StripPicture key={index} strip={loaded.value} index={index} pixelated />
+        ))}
+      </div>
       <figcaption className={styles.hint} aria-hidden="true">
         {label}
       </figcaption>

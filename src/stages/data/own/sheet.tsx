@@ -5,7 +5,7 @@ import type { ProjectState } from '../../../core/project/state.ts';
 import { useErrorText, useFormat, useMessages } from '../../../i18n/react.tsx';
 import type { GalleryPort } from '../../../store/ports.ts';
 import { useActions, useApp } from '../../../store/react.tsx';
-import type { ImportState } from '../../../store/state.ts';
+import type { ImportState } from '../../../store/project-state.ts';
 import { Button, ButtonRow } from '../../../ui/kit/button.tsx';
 import { Columns, Stack } from '../../../ui/kit/card.tsx';
 import { Notice } from '../../../ui/kit/notice.tsx';
