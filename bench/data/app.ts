@@ -9,7 +9,7 @@ const SELECTED = 10_000;
 /** Screens over which the whole gallery is scrolled. */
 const SCROLL_STEPS = 120;
 /** Long enough for any import here on any machine. */
-const IMPORT_MS = 600_000;
+const IMPORT_MS = 120_000;
 
 export interface GalleryFigures {
   /** From the address to the first picture of the gallery on the screen. */
@@ -39,6 +39,7 @@ export class DataApp {
     const [page] = context.pages();
     if (!browser || !page) throw new Error('the browser has no page');
     page.on('pageerror', (error) => console.error(error.message));
+    page.setDefaultTimeout(IMPORT_MS);
     // tsx names functions by a helper that the page does not have.
     await context.addInitScript({ content: 'globalThis.__name = (value) => value;' });
     await page.goto(`${origin}/?lang=en#/projects`);
@@ -60,10 +61,21 @@ export class DataApp {
       .setInputFiles([...files]);
     const start = this.page.getByRole('button', { name: /^Import [\d,]+ pictures?$/ });
     await start.waitFor({ timeout: IMPORT_MS });
-    const pressed = Date.now();
+    // Timed in the page: what waits from outside looks twice a second.
+    await this.page.evaluate(() => {
+      addEventListener('click', () => performance.mark('pressed'), { capture: true, once: true });
+    });
     await start.click();
-    await this.page.getByText(/were imported\.$/).waitFor({ timeout: IMPORT_MS });
-    return (Date.now() - pressed) / 1000;
+    const shown = await this.page.waitForFunction(
+      () => {
+        const [pressed] = performance.getEntriesByName('pressed');
+        const isThere = /were imported\./.test(document.querySelector('main')?.textContent ?? '');
+        return pressed && isThere ? performance.now() - pressed.startTime : null;
+      },
+      null,
+      { polling: 'raf', timeout: IMPORT_MS },
+    );
+    return Number(await shown.jsonValue()) / 1000;
   }
 
   async measureGallery(count: number): Promise<GalleryFigures> {

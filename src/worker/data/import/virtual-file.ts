@@ -22,7 +22,7 @@ export function baseName(path: string): string {
 }
 
 /** Bytes read at once of a file that is streamed. */
-const PIECE = 4 * 2 ** 20;
+const PIECE = 16 * 2 ** 20;
 
 export class LooseFile implements VirtualFile {
   readonly path: string;
@@ -44,14 +44,11 @@ export class LooseFile implements VirtualFile {
   }
 
   async *chunks(signal?: AbortSignal): AsyncGenerator<Uint8Array> {
-    let next = this.#read(0, PIECE);
+    // Not read ahead: a blob that is read while OPFS is written in the same worker now and then never arrives
+    // (Chromium 156: three imports of five stood still), and it gained nothing.
     for (let at = 0; at < this.size; at += PIECE) {
       signal?.throwIfAborted();
-      const piece = await next;
-      // The next one is on its way while this one is worked on.
-      next = this.#read(at + PIECE, PIECE);
-      next.catch(() => undefined); // whoever gets so far is told
-      yield piece;
+      yield await this.#read(at, PIECE);
     }
   }
 
