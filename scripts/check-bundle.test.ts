@@ -10,6 +10,8 @@ const MANIFEST: BuildManifest = {
   'index.html': { file: 'assets/index.js', isEntry: true, imports: ['_shared.js'] },
   '_shared.js': { file: 'assets/shared.js', isEntry: false, imports: ['_deep.js', 'index.html'] },
   '_deep.js': { file: 'assets/deep.js', isEntry: false, imports: [] },
+  'src/i18n/messages.ts': { file: 'assets/en.js', isEntry: false, imports: ['_shared.js'] },
+  'src/i18n/zh-CN/messages.ts': { file: 'assets/zh.js', isEntry: false, imports: [] },
   'src/stages/train.tsx': { file: 'assets/train.js', isEntry: false, imports: ['_shared.js'] },
 };
 
@@ -24,7 +26,8 @@ function noise(length: number): string {
 
 describe('the first screen', () => {
   test('is the entry and what it imports statically, through others and round cycles', () => {
-    expect(firstScreenFiles(MANIFEST)).toEqual(['assets/deep.js', 'assets/index.js', 'assets/shared.js']);
+    const files = firstScreenFiles(MANIFEST, 'src/i18n/zh-CN/messages.ts');
+    expect(files).toEqual(['assets/deep.js', 'assets/index.js', 'assets/shared.js', 'assets/zh.js']);
   });
 
   test('passes small and clean', () => {
@@ -49,14 +52,22 @@ describe('the first screen', () => {
     expect(problems).toEqual([]);
   });
 
+  test('counts the longer of the two languages', () => {
+    const read = (file: string) => (file.endsWith('zh.js') ? noise(500) : '');
+    expect(judgeFirstScreen(MANIFEST, read).files.map(({ file }) => file)).toContain('assets/zh.js');
+  });
+
   test('fails over its budget, files added up', () => {
-    const text = noise(FIRST_SCREEN_BUDGET / 2);
+    const text = noise(FIRST_SCREEN_BUDGET / 3);
     const { problems } = judgeFirstScreen(MANIFEST, () => text);
     expect(problems).toHaveLength(1);
     expect(problems[0]).toMatch(/over 200\.0 KB/);
   });
 
   test('fails without an entry', () => {
-    expect(judgeFirstScreen({}, () => '').problems).toEqual(['The build has no entry.']);
+    expect(judgeFirstScreen({}, () => '').problems).toEqual([
+      'The build has no entry.',
+      'The build has no src/i18n/messages.ts of its own.',
+    ]);
   });
 });

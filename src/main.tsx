@@ -4,11 +4,11 @@ import './ui/theme/tokens.css';
 import './ui/theme/base.css';
 import { missingFeatures } from './app/browser-check.ts';
 import { start } from './app/start.tsx';
-import { showTooOld } from './app/too-old.ts';
 import { invariant } from './core/base/invariant.ts';
 
 const container = document.getElementById('root');
 invariant(container !== null, 'index.html has an element with the id root');
 const missing = missingFeatures(globalThis);
-if (missing.length > 0) showTooOld(container, missing);
-else start(container);
+if (missing.length > 0)
+  void import('./app/too-old.ts').then(({ showTooOld }) => showTooOld(container, missing));
+else void start(container);

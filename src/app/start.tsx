@@ -4,12 +4,13 @@ import { createRoot } from 'react-dom/client';
 import { hashQuery } from '../core/project/routes.ts';
 import { readOptionsLink } from '../core/recipe/link.ts';
 import { preferredLanguage } from '../core/base/language.ts';
+import { loadLanguage } from '../i18n/languages.ts';
 import { createPorts } from '../platform/ports.ts';
 import { createAppStore } from '../store/store.ts';
 import { App } from './app.tsx';
 import { spritesOf } from './sprites.ts';
 
-export function start(container: HTMLElement): void {
+export async function start(container: HTMLElement): Promise<void> {
   const ports = createPorts();
   // Options stand before or behind the #: both are natural to type.
   const { search, hash } = window.location;
@@ -24,11 +25,15 @@ export function start(container: HTMLElement): void {
     },
     { language: preferredLanguage(navigator.languages) },
   );
+  const { language } = store.getState().preferences;
+  await loadLanguage(language);
   const sprites = spritesOf(ports);
   createRoot(container).render(
     <StrictMode>
       <App store={store} sprites={sprites} linkProblems={link.problems.map((problem) => problem.toWire())} />
     </StrictMode>,
   );
-  void store.getState().actions.open();
+  await store.getState().actions.open();
+  // For whoever changes the language where there is no network any more.
+  await loadLanguage(language === 'en' ? 'zh-CN' : 'en').catch(() => undefined);
 }

@@ -1,11 +1,11 @@
 /** The texts and formats of the chosen language, for components. */
-import { createContext, useContext, useMemo, type ReactNode } from 'react';
+import { createContext, useContext, useEffect, useMemo, useState, type ReactNode } from 'react';
 import type { WireError } from '../core/base/app-error.ts';
 import { invariant } from '../core/base/invariant.ts';
 import type { Language } from '../core/base/language.ts';
 import { errorText, type ErrorText } from './error-text.ts';
 import { createFormat, type Format } from './format.ts';
-import { CATALOG } from './catalog.ts';
+import { loadedLanguage, loadLanguage } from './languages.ts';
 import type { Messages } from './messages.ts';
 
 interface I18n {
@@ -21,12 +21,34 @@ export interface I18nProviderProps {
   readonly children: ReactNode;
 }
 
+/** A language whose texts are still on their way: until then the one before stays, and nothing shows without any. */
 export function I18nProvider({ language, children }: I18nProviderProps) {
-  const value = useMemo<I18n>(
-    () => ({ language, messages: CATALOG[language], format: createFormat(language) }),
-    [language],
-  );
-  return <I18nContext value={value}>{children}</I18nContext>;
+  const shown = useLoaded(language);
+  const value = useMemo<I18n | null>(() => {
+    const messages = shown === null ? null : loadedLanguage(shown);
+    return shown === null || messages === null
+      ? null
+      : { language: shown, messages, format: createFormat(shown) };
+  }, [shown]);
+  return value === null ? null : <I18nContext value={value}>{children}</I18nContext>;
+}
+
+/** The wanted language once its texts are here; before that the last one that was. */
+function useLoaded(wanted: Language): Language | null {
+  const [last, setLast] = useState<Language | null>(null);
+  useEffect(() => {
+    let isWanted = true;
+    loadLanguage(wanted).then(
+      () => {
+        if (isWanted) setLast(wanted);
+      },
+      () => undefined, // off the network: the language before stays
+    );
+    return () => {
+      isWanted = false;
+    };
+  }, [wanted]);
+  return loadedLanguage(wanted) === null ? last : wanted;
 }
 
 export function useMessages(): Messages {

@@ -6,6 +6,10 @@ import type { ReactNode } from 'react';
 import { flushSync } from 'react-dom';
 import { createRoot } from 'react-dom/client';
 import { onTestFinished } from 'vitest';
+import { loadLanguage } from '../i18n/languages.ts';
+
+// Components find their texts at once, whatever the language.
+await Promise.all([loadLanguage('en'), loadLanguage('zh-CN')]);
 
 export interface Rendered {
   readonly host: HTMLElement;
