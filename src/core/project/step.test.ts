@@ -96,7 +96,7 @@ describe('undo', () => {
         expect(marksOf(project)).toEqual(marksOf(ended));
         expect(undoable(project)).toEqual(undoable(ended));
       }),
-      { numRuns: 60 },
+      { numRuns: 20 },
     );
   });
 
@@ -115,7 +115,7 @@ describe('undo', () => {
           expect(known).toContain(project.pages[Math.floor(row / PAGE_ROWS)]?.marks.label[row % PAGE_ROWS]);
         }
       }),
-      { numRuns: 100 },
+      { numRuns: 40 },
     );
   });
 
