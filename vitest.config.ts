@@ -29,6 +29,8 @@ export default defineConfig({
             'node_modules/**',
           ],
           testTimeout: 30_000,
+          // On two cores the default is one, and the other one idles once lint is done.
+          maxWorkers: 2,
         },
       },
       {

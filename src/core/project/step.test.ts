@@ -29,7 +29,13 @@ function after(project: ProjectData, { record, marks }: Edit): ProjectData {
   };
 }
 
-const marksOf = ({ pages }: ProjectData): PageMarks[] => pages.map(({ marks }) => marks);
+/** As text, which is compared in one go. */
+const marksOf = ({ pages }: ProjectData): string[] =>
+  pages.flatMap(({ marks }) =>
+    [marks.label, marks.labelledBy, marks.split, marks.flags, marks.tags].map((column) =>
+      Buffer.from(column.buffer).toString('latin1'),
+    ),
+  );
 const undoable = ({ record: { classes, tags, split } }: ProjectData) => ({ classes, tags, split });
 
 const rowsToChoose = [0, 1, 2, 3, 10, 4095, 4096, 4097, 4098, 4099];
