@@ -7,7 +7,7 @@ import { changePictures } from './change-pictures.ts';
 import { type ProjectData, tally } from './counts.ts';
 import { divideProject } from './divide-project.ts';
 import type { ClassChange, PictureChange } from './gallery.ts';
-import { FLAG, LABELLED_BY, PAGE_ROWS, type PageMarks } from './pages.ts';
+import { FLAG, LABELLED_BY, PAGE_ROWS } from './pages.ts';
 import { presentRows } from './picture-rows.ts';
 import { NO_LABEL } from './project.ts';
 import { type Edit, type Step, stepBetween, takeStep } from './step.ts';
