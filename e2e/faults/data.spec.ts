@@ -138,9 +138,11 @@ test('with all images kept, training needs no network', async ({ page, context, 
   const app = new App(page);
   await app.open('#/data');
   await app.button(en.data.download).click();
-  await expectInBothLanguages(page, (text, format) => [
-    text.data.offlineHave({ size: format.bytes(10_800_000) }).split(/\d/)[0] ?? '',
-  ]);
+  await expectInBothLanguages(
+    page,
+    (text, format) => [text.data.offlineHave({ size: format.bytes(10_800_000) }).split(/\d/)[0] ?? ''],
+    page.getByRole('main'),
+  );
   await expect(app.button(en.data.download)).toBeHidden({ timeout: 60_000 });
 
   await context.route(DATASET, (route) => route.abort('internetdisconnected'));

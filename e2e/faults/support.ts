@@ -47,8 +47,17 @@ export async function expectError(page: Page, error: WireError): Promise<void> {
 
 /** The page's training worker, once it is up. */
 export async function trainingWorker(page: Page): Promise<Worker> {
-  const [up] = page.workers();
-  return up ?? (await page.waitForEvent('worker'));
+  const [up] = trainingWorkers(page);
+  return up ?? (await page.waitForEvent('worker', isTraining));
+}
+
+/** The data worker is beside it. */
+export function trainingWorkers(page: Page): readonly Worker[] {
+  return page.workers().filter(isTraining);
+}
+
+function isTraining(worker: Worker): boolean {
+  return worker.url().includes('training.worker');
 }
 
 /** Runs a program in every training worker before the worker's own. */

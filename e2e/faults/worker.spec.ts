@@ -10,6 +10,7 @@ import {
   storedModels,
   storedStep,
   trainingWorker,
+  trainingWorkers,
 } from './support.ts';
 
 /** Reported by the browser as an uncaught error in the worker. */
@@ -73,7 +74,7 @@ test('on plain http, where no lock tells of its end, its silence does', async ({
   ).evaluate(() => {
     setTimeout(() => self.close());
   });
-  await expect.poll(() => page.workers().length).toBe(0);
+  await expect.poll(() => trainingWorkers(page).length).toBe(0);
   await page.clock.runFor('03:00');
   await expect(app.heading).toHaveText(en.train.failedTitle);
   await expectError(page, { code: 'worker/lost', data: {} });
